@@ -1,0 +1,1 @@
+"""What the bootstrap promises: nothing clashes, nothing is readable, nothing stays behind."""
