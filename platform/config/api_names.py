@@ -1,0 +1,22 @@
+"""Names of choices in the OpenAPI documents.
+
+Without these, a name depends on which other fields happen to be called the same.
+"""
+
+ENUM_NAMES = {
+    "AnnouncementStageEnum": "tenant_apps.announcements.serializers_dashboard.STAGES",
+    "ApprovalActionEnum": "billing.models.Approval.Action",
+    "BankDecisionEnum": "billing.models.BankLine.Decision",
+    "ImportStageEnum": "tenant_apps.neighbourhoods.serializers.STAGES",
+    "InvoiceKindEnum": "billing.models.Invoice.Kind",
+    "InvoiceStandingEnum": "billing.serializers_licence.STANDINGS",
+    "KindEnum": "tenant_apps.neighbourhoods.models.ImportJob.Kind",
+    "LetterStageEnum": "tenant_apps.invitations.serializers.STAGES",
+    "LicenceKindEnum": "billing.models.contracts.Kind",
+    "LicenceOrderKindEnum": "billing.serializers_orders.KINDS",
+    "LicenceOrderStageEnum": "billing.serializers_licence.STAGES",
+    "LicenceStateEnum": "billing.models.Licence.State",
+    "OutcomeEnum": "tenant_apps.conversations.models.Outcome.Kind",
+    "PlanKindEnum": "billing.serializers_licence.PLANS",
+    "StateEnum": "tenants.models.Municipality.State",
+}

@@ -1,0 +1,14 @@
+"""The care desk."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from config.urls_common import handler400, handler403, handler404, handler500
+from config.urls_common import urlpatterns as common_patterns
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("tenant_apps.care.urls")),
+    path("api/v1/", include("config.api_care")),
+    *common_patterns,
+]
