@@ -1,0 +1,63 @@
+"""How often a visitor may do something: counted in the cache, by a digest of who asks."""
+
+import hashlib
+import ipaddress
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many times within so many seconds, for each subject."""
+
+    name: str
+    most: int
+    seconds: int
+
+
+class LimitReached(Exception):
+    """That was too often; try again after `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"again in {seconds} seconds")
+
+    @property
+    def minutes(self) -> int:
+        """The wait in whole minutes."""
+        return -(-self.seconds // 60)
+
+
+def count(limit: Limit, subject: str) -> None:
+    """Count one time for a subject; raise `LimitReached` where it is one too many.
+
+    The window is fixed, and the counter goes up before anything is done: many at once do not
+    slip through together.
+    """
+    now = int(time.time())
+    window = now // limit.seconds
+    digest = hashlib.blake2s(subject.encode(), digest_size=12).hexdigest()
+    key = f"limit:{limit.name}:{digest}:{window}"
+    cache.add(key, 0, timeout=limit.seconds)
+    if cache.incr(key) > limit.most:
+        raise LimitReached((window + 1) * limit.seconds - now)
+
+
+def network_of(request: Any) -> str:
+    """Return the network that a request comes from."""
+    return network(get_adapter(request).get_client_ip(request))
+
+
+def network(address: str) -> str:
+    """Return the address, or for IPv6 the /64 network, all of which one visitor commands."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if parsed.version == 4:
+        return str(parsed)
+    return str(ipaddress.ip_network(f"{parsed}/64", strict=False))

@@ -1,0 +1,12 @@
+"""Pages of a list by cursor: stable while new rows arrive, and one query whatever the depth."""
+
+from rest_framework.pagination import CursorPagination
+
+
+class NewestFirst(CursorPagination):
+    """Twenty rows a page, newest first by the time-ordered id."""
+
+    ordering = "-id"
+    page_size = 20
+    page_size_query_param = "page_size"
+    max_page_size = 100
