@@ -1,0 +1,1 @@
+"""Migrating many schemas: record one real run, replay its SQL on the others."""
