@@ -1,0 +1,1 @@
+"""One session store per door: a session of one door means nothing at another."""

@@ -1,0 +1,1 @@
+"""The register of personal data, made from what the models declare, and the proof pages."""

@@ -1,0 +1,28 @@
+"""Codes that authenticator apps would show, and codes out of mails."""
+
+import re
+import time
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+from shared_apps.notifications.models import HubMail
+from tests.databases import set_role
+from tests.world import TOTP_SECRET
+
+
+def totp_code(secret: str = TOTP_SECRET) -> str:
+    """Return what an authenticator app shows now."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+
+
+def latest_mail(to: str) -> HubMail:
+    """Return the newest mail written down for an address."""
+    set_role("kwartier_app")
+    return HubMail.objects.filter(to=to).order_by("-id")[0]
+
+
+def mailed_code(to: str) -> str:
+    """Return the code in the newest mail to an address."""
+    found = re.search(r"^([A-Z]{4}-[A-Z]{4})$", latest_mail(to).text, re.MULTILINE)
+    assert found, latest_mail(to).text
+    return found.group(1)
