@@ -1,0 +1,1 @@
+"""What the municipality says to its neighbourhoods, and how many households it reached."""

@@ -1,0 +1,1 @@
+"""Pages: an announcement at the residents' door, everything else at the dashboard."""

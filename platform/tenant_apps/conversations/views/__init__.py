@@ -1,0 +1,1 @@
+"""Pages of posts, replies and photos, at the residents' door."""

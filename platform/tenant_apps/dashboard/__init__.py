@@ -1,0 +1,1 @@
+"""The officials' pages. It can reach neither conversations nor messages nor care."""

@@ -1,0 +1,1 @@
+"""A resident's own neighbourhood, newest first: posts and announcements together."""

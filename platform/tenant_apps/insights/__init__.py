@@ -1,0 +1,1 @@
+"""Weekly figures per neighbourhood, suppressed before they are stored where officials can read."""

@@ -1,0 +1,40 @@
+"""What the worker does: prepare letters, and tidy up after them."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from common.background import HubTask, MunicipalityTask
+from common.tenancy import entered
+from tenant_apps.invitations import services
+from tenants.queries import open_municipalities
+
+
+@shared_task(base=MunicipalityTask, name="invitations.prepare_letters")
+def prepare_letters(batch_id: str) -> None:
+    """Prepare one batch, and note its letters for the invoice."""
+    services.prepare_letters(batch_id=UUID(batch_id))
+    services.count_letters()
+
+
+@shared_task(base=MunicipalityTask, name="invitations.tidy_up")
+def tidy_up() -> None:
+    """Delete what its time is over for, in one municipality."""
+    services.tidy_up()
+
+
+@shared_task(base=HubTask, name="invitations.sweep")
+def sweep() -> None:
+    """Prepare, in every municipality, what a lost wake-up or a killed worker left behind."""
+    for municipality in open_municipalities():
+        with entered(municipality):
+            services.prepare_pending_letters()
+            services.count_letters()
+
+
+@shared_task(base=HubTask, name="invitations.tidy_up_everywhere")
+def tidy_up_everywhere() -> None:
+    """Delete what its time is over for, in every municipality."""
+    for municipality in open_municipalities():
+        with entered(municipality):
+            services.tidy_up()

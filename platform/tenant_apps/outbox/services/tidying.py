@@ -1,0 +1,17 @@
+"""Forget what is done: events and mails a month after they were dealt with."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tenant_apps.outbox.models import Mail, OutboxEvent
+
+KEPT_FOR = timedelta(days=30)
+
+
+def tidy_up() -> int:
+    """Delete what its time is over for; return how many rows went."""
+    before = timezone.now() - KEPT_FOR
+    events, _by_model = OutboxEvent.objects.filter(handled_at__lt=before).delete()
+    mails, _by_model = Mail.objects.filter(sent_at__lt=before).delete()
+    return events + mails

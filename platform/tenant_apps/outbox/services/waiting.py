@@ -1,0 +1,21 @@
+"""Rows that could not be dealt with wait, ever longer, and keep what went wrong."""
+
+import logging
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tenant_apps.outbox.models import Mail, OutboxEvent
+
+logger = logging.getLogger("kwartier.outbox")
+LONGEST_WAIT = 3600
+
+
+def postpone(row: OutboxEvent | Mail, error: Exception) -> None:
+    """Try a row again later."""
+    logger.warning("%s %s waits: %s", type(row).__name__, row.pk, error)
+    row.attempts += 1
+    seconds = min(2 ** min(row.attempts, 12), LONGEST_WAIT)
+    row.available_at = timezone.now() + timedelta(seconds=seconds)
+    row.error = f"{type(error).__name__}: {error}"[:2000]
+    row.save(update_fields=["attempts", "available_at", "error"])

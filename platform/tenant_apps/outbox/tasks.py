@@ -1,0 +1,45 @@
+"""What the worker does with a municipality's outbox."""
+
+from celery import shared_task
+
+from common.background import HubTask, MunicipalityTask, wake
+from common.tenancy import entered
+from tenant_apps.outbox.delivery import deliver_mails
+from tenant_apps.outbox.queries import is_anything_due
+from tenant_apps.outbox.services import handle_events, tidy_up
+from tenant_apps.outbox.services.events import DELIVER
+from tenant_apps.outbox.services.measuring import count_failures, keep_counts
+from tenants.queries import open_municipalities
+
+
+@shared_task(base=MunicipalityTask, name="outbox.deliver")
+def deliver() -> None:
+    """Handle the events that are due, then send the mails that are due."""
+    handle_events()
+    deliver_mails()
+
+
+@shared_task(base=HubTask, name="outbox.sweep")
+def sweep() -> None:
+    """Wake the worker for each municipality where something is due: a wake-up was lost."""
+    for municipality in open_municipalities():
+        with entered(municipality):
+            if is_anything_due():
+                wake(DELIVER, municipality)
+
+
+@shared_task(base=HubTask, name="outbox.tidy_up")
+def forget() -> None:
+    """Forget in every municipality what was dealt with a month ago."""
+    for municipality in open_municipalities():
+        with entered(municipality):
+            tidy_up()
+
+
+@shared_task(base=HubTask, name="outbox.measure")
+def measure() -> None:
+    """Tell platform staff in numbers what fails where."""
+    for municipality in open_municipalities():
+        with entered(municipality):
+            counts = count_failures()
+        keep_counts(municipality=municipality, counts=counts)

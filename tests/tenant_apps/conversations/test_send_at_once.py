@@ -1,0 +1,86 @@
+"""Two taps at the same moment: real connections, since a test's transaction cannot show it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import uuid4
+
+from django.db import connections
+
+from common.tenancy import entered
+from tenant_apps.conversations.models import Post, Reply
+from tenant_apps.conversations.services import delete_post, publish_post, publish_reply
+from tenant_apps.insights.models import Activity
+from tenant_apps.outbox.models import OutboxEvent
+from tests.tenant_apps.conversations.talking import TYPED
+
+TAPS = 4
+
+
+class Taps:
+    """Threads with connections of their own, whose work is committed."""
+
+    def __init__(self, municipality):
+        self._municipality = municipality
+        self._pool = ThreadPoolExecutor(TAPS)
+
+    def once(self, task):
+        return self._pool.submit(self._run, task).result()
+
+    def together(self, task):
+        start = Barrier(TAPS)
+
+        def wait_and_run():
+            start.wait()
+            return task()
+
+        return [
+            f.result() for f in [self._pool.submit(self._run, wait_and_run) for _ in range(TAPS)]
+        ]
+
+    def _run(self, task):
+        try:
+            with entered(self._municipality):
+                return task()
+        finally:
+            connections.close_all()
+
+
+def tidy_up():
+    for model in (Reply, Post, Activity, OutboxEvent):
+        model.objects.all().delete()
+
+
+def test_a_post_and_a_reply_sent_at_once_exist_once(world):
+    taps, an = Taps(world.hasselt), world.an.resident
+
+    def post(key):
+        return publish_post(author=an, **TYPED, submission_key=key).pk
+
+    def reply(key):
+        return publish_reply(author=an, post=written, text="Yes.", submission_key=key).pk
+
+    try:
+        for _round in range(5):
+            key = uuid4()
+            posts = taps.together(lambda key=key: post(key))
+            written = taps.once(lambda pk=posts[0]: Post.objects.get(pk=pk))
+            replies = taps.together(lambda key=key: reply(key))
+            after = taps.once(lambda pk=written.pk: Post.objects.get(pk=pk))
+
+            assert (len(set(posts)), len(set(replies)), after.reply_count) == (1, 1, 1)
+        assert taps.once(OutboxEvent.objects.count) == 10
+        assert taps.once(Activity.objects.count) == 10
+    finally:
+        taps.once(tidy_up)
+
+
+def test_a_post_deleted_by_many_hands_at_once_is_gone_once(world):
+    taps, an = Taps(world.hasselt), world.an.resident
+
+    try:
+        post = taps.once(lambda: publish_post(author=an, **TYPED, submission_key=uuid4()))
+        taps.together(lambda: delete_post(post=post))
+
+        assert taps.once(Post.objects.count) == 0
+    finally:
+        taps.once(tidy_up)
