@@ -1,0 +1,1 @@
+"""Invoices and credit notes as files: UBL for machines, PDF for people, and their way out."""

@@ -1,0 +1,102 @@
+"""What a document says, in its language: labels, sentences and everything written out."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from billing.documents.draft import Draft
+from common.formats import euros, long_date
+
+Pairs = list[tuple[str, str]]
+
+
+def money(cents: int) -> str:
+    """Return an amount as people write it in the active language."""
+    return euros(Decimal(cents).scaleb(-2))
+
+
+def kind(draft: Draft) -> str:
+    """Return what the document is."""
+    return _("Credit note") if draft.is_credit_note else _("Invoice")
+
+
+def note(draft: Draft) -> str:
+    """Return what must be said of the VAT, or why money is given back."""
+    said = [draft.reason] if draft.reason else []
+    if draft.is_reverse_charge:
+        said.append(_("VAT reverse-charged: Directive 2006/112/EC, articles 44 and 196."))
+    return " ".join(said)
+
+
+def terms(draft: Draft) -> str:
+    """Return when it is to be paid, or what happens to what is given back."""
+    if draft.is_credit_note or draft.due_on is None:
+        return _("We set this amount off against the invoice, or pay it back if you paid already.")
+    return ngettext(
+        "Payable within %(days)d day, by %(date)s.",
+        "Payable within %(days)d days, by %(date)s.",
+        draft.payment_days,
+    ) % {"days": draft.payment_days, "date": long_date(draft.due_on)}
+
+
+def facts(draft: Draft) -> Pairs:
+    """Return the facts beside the addresses, in the order in which a clerk looks for them."""
+    found = [(_("Date"), long_date(draft.issued_on))]
+    if draft.due_on:
+        found.append((_("To be paid by"), long_date(draft.due_on)))
+    if draft.preceding:
+        number, issued_on = draft.preceding
+        found.append((_("Credits invoice"), f"{number}, {long_date(issued_on)}"))
+    if draft.order_reference:
+        found.append((_("Your purchase order"), draft.order_reference))
+    found.append((_("Our offer"), draft.offer_number))
+    found.append((_("Period"), period(draft)))
+    return found
+
+
+def period(draft: Draft) -> str:
+    """Return the first and the last day of the period."""
+    return _("%(first)s to %(last)s") % {
+        "first": long_date(draft.starts_on),
+        "last": long_date(draft.last_day),
+    }
+
+
+def vat_label(draft: Draft) -> str:
+    """Return the name of the line with the VAT."""
+    if draft.is_reverse_charge:
+        return _("VAT, reverse-charged")
+    return _("VAT %(percent)d %%") % {"percent": draft.vat_percent}
+
+
+def total_label(draft: Draft) -> str:
+    """Return the name of the last line."""
+    return _("Credited") if draft.is_credit_note else _("To be paid")
+
+
+def labels(draft: Draft) -> dict[str, str]:
+    """Return the words of the template by their place in it."""
+    return {
+        "kind": kind(draft),
+        "title": f"{kind(draft)} {draft.number}",
+        "to": _("Addressed to"),
+        "vat_number": _("VAT"),
+        "description": _("Description"),
+        "quantity": _("Quantity"),
+        "price": _("Price"),
+        "amount": _("Amount"),
+        "net": _("Without VAT"),
+        "vat": vat_label(draft),
+        "total": total_label(draft),
+        "transfer": _("Transfer"),
+        "account": _("Account"),
+        "beneficiary": _("Name"),
+        "reference": _("Structured communication"),
+        "scan": _("Scan with your bank's app to pay."),
+        "qr": _("Square to scan with a banking app; it fills in the transfer"),
+        "attached": _("The same document for your bookkeeping software is inside this file (UBL)."),
+        "page": _("Page"),
+        "note": note(draft),
+        "terms": terms(draft),
+    }

@@ -1,0 +1,1 @@
+"""What people fill in about licences and money, by door and subject."""

@@ -1,0 +1,133 @@
+"""What a program may order on the licence's API: one shape for each kind."""
+
+from typing import Any
+
+from drf_spectacular.utils import PolymorphicProxySerializer
+from rest_framework import serializers
+
+from billing.forms.licence import REFERENCE
+from billing.models import Contact, LicenceOrder
+from billing.plans import MOST_YEARS
+from billing.serializers_licence import (
+    RenewalSeenSerializer,
+    SeenSerializer,
+    WishSerializer,
+    stored,
+)
+
+Kind = LicenceOrder.Kind
+# Who may enter, and leaving for good, are asked for by people on the pages alone.
+KINDS = [
+    Kind.CHANGE_PLAN.value,
+    Kind.RENEW.value,
+    Kind.ACCEPT_OFFER.value,
+    Kind.END.value,
+    Kind.SET_ORDER_REFERENCE.value,
+    Kind.SET_CONTACTS.value,
+    Kind.PAY_ONLINE.value,
+    Kind.EXPORT.value,
+]
+
+
+class NewOrderSerializer(serializers.Serializer):
+    """An order; the same `submission_key` asks once."""
+
+    kind = serializers.ChoiceField(KINDS)
+    submission_key = serializers.UUIDField()
+
+    def details(self) -> dict[str, Any]:
+        """Return what the order keeps beside its kind and key."""
+        values = dict(self.validated_data)
+        values.pop("submission_key")
+        values.pop("kind", None)
+        details: dict[str, Any] = stored(values)
+        return details
+
+
+def _reference(**options: Any) -> serializers.CharField:
+    return serializers.CharField(max_length=REFERENCE, **options)
+
+
+class ChangePlanSerializer(NewOrderSerializer):
+    """Another plan, at exactly what its preview showed."""
+
+    wish = WishSerializer()
+    seen = SeenSerializer()
+    order_reference = _reference(default="", allow_blank=True)
+
+
+class RenewSerializer(NewOrderSerializer):
+    """Another year or more, at exactly what its preview showed."""
+
+    years = serializers.IntegerField(min_value=1, max_value=MOST_YEARS)
+    seen = RenewalSeenSerializer()
+    order_reference = _reference(default="", allow_blank=True)
+
+
+class AcceptOfferSerializer(NewOrderSerializer):
+    """Accept an offer."""
+
+    number = serializers.CharField(max_length=20)
+    order_reference = _reference(default="", allow_blank=True)
+
+
+class EndSerializer(NewOrderSerializer):
+    """Do not go on after the term."""
+
+    reason = serializers.CharField(max_length=400, default="", allow_blank=True)
+
+
+class SetOrderReferenceSerializer(NewOrderSerializer):
+    """Give the purchase order of a period."""
+
+    period = serializers.UUIDField()
+    order_reference = _reference()
+
+    def details(self) -> dict[str, Any]:
+        """Return the period's id as text."""
+        found = super().details()
+        return {**found, "period": str(found["period"])}
+
+
+class NewContactSerializer(serializers.Serializer):
+    """Somebody whom we write to."""
+
+    name = serializers.CharField(max_length=100)
+    email = serializers.EmailField(max_length=254)
+    phone = serializers.CharField(max_length=30, default="", allow_blank=True)
+
+
+class SetContactsSerializer(NewOrderSerializer):
+    """Replace whom we write to about one subject."""
+
+    subject = serializers.ChoiceField(Contact.Subject.choices)
+    contacts = serializers.ListField(child=NewContactSerializer(), max_length=10)
+
+
+class PayOnlineSerializer(NewOrderSerializer):
+    """Open a page where an invoice is paid; its address is in the order's outcome."""
+
+    number = serializers.CharField(max_length=12)
+
+
+class ExportOrderSerializer(NewOrderSerializer):
+    """Gather the municipality's own data."""
+
+
+SHAPES: dict[str, type[NewOrderSerializer]] = {
+    Kind.CHANGE_PLAN: ChangePlanSerializer,
+    Kind.RENEW: RenewSerializer,
+    Kind.ACCEPT_OFFER: AcceptOfferSerializer,
+    Kind.END: EndSerializer,
+    Kind.SET_ORDER_REFERENCE: SetOrderReferenceSerializer,
+    Kind.SET_CONTACTS: SetContactsSerializer,
+    Kind.PAY_ONLINE: PayOnlineSerializer,
+    Kind.EXPORT: ExportOrderSerializer,
+}
+# What a project's manager may order for their own organisation.
+OF_PROJECTS = (Kind.SET_ORDER_REFERENCE, Kind.SET_CONTACTS, Kind.PAY_ONLINE)
+ANY_ORDER = PolymorphicProxySerializer(
+    component_name="NewLicenceOrder",
+    serializers=list(SHAPES.values()),
+    resource_type_field_name=None,
+)

@@ -1,0 +1,1 @@
+"""Pages about licences and money, by use case."""

@@ -1,0 +1,1 @@
+"""The licence pages of the dashboard. They show rows and write orders; they change nothing."""

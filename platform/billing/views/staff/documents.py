@@ -1,0 +1,92 @@
+"""Invoices and credit notes at the staff door: search, standing, and the files themselves."""
+
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from billing.models import Approval, CreditNote, Invoice, IssuedDocument
+from billing.queries.dunning import why_dropped
+from billing.queries.staff.invoices import (
+    credit_notes_matching,
+    invoices_for_staff,
+    invoices_matching,
+)
+from billing.standing import standing_of
+from common.keysets import page_of
+from common.permissions import staff_required
+
+
+@staff_required
+@require_safe
+def invoices(request: HttpRequest) -> HttpResponse:
+    """List invoices, newest first, as far as a search asks for them."""
+    asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "standing")}
+    today = timezone.localdate()
+    page = page_of(invoices_matching(asked["q"], asked["standing"], today), "number", request.GET)
+    context = {"page": page, "invoices": page.rows, "asked": asked, "today": today}
+    return render(request, "billing/staff/invoices.html", context, using="jinja")
+
+
+@staff_required
+@never_cache
+@require_safe
+def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one invoice: lines, what happened to its money, its way to the buyer, reminders."""
+    found = invoices_for_staff().defer(None).select_related("licence", "peppol", "organisation")
+    shown = get_object_or_404(found, pk=pk)
+    facts = list(shown.facts.all())
+    context = {
+        "shown": shown,
+        "facts": facts,
+        "standing": standing_of(shown.total_cents, facts),
+        "notes": shown.credit_notes.defer("ubl"),
+        "reminders": [(step, why_dropped(step)) for step in shown.dunning_steps.all()],
+        "lines": shown.bank_lines.all(),
+        "approvals": Approval.objects.filter(subject_id=pk),
+        "today": timezone.localdate(),
+    }
+    return render(request, "billing/staff/invoice.html", context, using="jinja")
+
+
+@staff_required
+@require_safe
+def credit_notes(request: HttpRequest) -> HttpResponse:
+    """List credit notes, newest first, as far as a search asks for them."""
+    words = request.GET.get("q", "").strip()[:100]
+    page = page_of(credit_notes_matching(words), "number", request.GET)
+    context = {"page": page, "words": words}
+    return render(request, "billing/staff/credit_notes.html", context, using="jinja")
+
+
+@staff_required
+@require_safe
+def invoice_file(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
+    """Hand over an invoice as PDF or as UBL."""
+    return _file(get_object_or_404(Invoice, pk=pk), kind)
+
+
+@staff_required
+@require_safe
+def credit_note_file(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
+    """Hand over a credit note as PDF or as UBL."""
+    return _file(get_object_or_404(CreditNote, pk=pk), kind)
+
+
+def _file(document: IssuedDocument, kind: str) -> HttpResponseBase:
+    if kind == "ubl":
+        response = HttpResponse(document.ubl, content_type="application/xml; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{document.number}.xml"'
+        return response
+    if kind != "pdf" or not default_storage.exists(document.pdf_name):
+        raise Http404
+    return FileResponse(
+        default_storage.open(document.pdf_name),
+        filename=f"{document.number}.pdf",
+        content_type="application/pdf",
+    )
