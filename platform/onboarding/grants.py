@@ -1,0 +1,14 @@
+"""Platform staff see who waits for proof, print letters and decide; they change nothing else.
+
+The dashboard and the care desk have nothing here: whoever sets up is not signed in yet.
+"""
+
+GRANTS = {
+    "kwartier_staff": {
+        "Onboarding": "SELECT, UPDATE (touched_at, closed_at, outcome)",
+        "SavedStep": "SELECT",
+        "Participant": "SELECT",
+        "Proof": "SELECT, UPDATE (code_digest, printed_at, printed_by, sent_to, expires_at)",
+        "ProofDecision": "SELECT, INSERT",
+    }
+}

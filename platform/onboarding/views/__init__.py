@@ -1,0 +1,1 @@
+"""Pages of onboarding, one file per part of the way; all work without JavaScript."""
