@@ -1,0 +1,1 @@
+"""Demo data: one file per municipality, residents who talk, photos drawn by the program."""

@@ -1,0 +1,7 @@
+"""One route, for the floor."""
+
+from django.urls import path
+
+from tests.bench.floors import feed
+
+urlpatterns = [path("", feed)]
