@@ -1,0 +1,93 @@
+"""B30: axe finds nothing against WCAG 2.2 AA on any page, in four languages, light and dark."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.journeys.keyboard import Keyboard
+from tests.journeys.walk import pages_from
+from tests.stack import Stack
+
+pytestmark = pytest.mark.beside
+LANGUAGES = ("nl", "fr", "de", "en")
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    }
+}
+# Who walks where: a visitor on the public site, and each kind of person behind the own door.
+WALKS = {
+    "visitor": (None, "hub"),
+    "visitor of Hasselt": (None, "residents"),
+    "resident": ("Bart Willems", "residents"),
+    "official": ("Emma Vandersmissen", "dashboard"),
+    "project manager": ("Guido Mertens", "dashboard"),
+    "care worker": ("Fatima Benali", "care"),
+    "staff": ("Sam Maes", "staff"),
+}
+
+
+@pytest.mark.parametrize("who", WALKS)
+def test_axe_finds_nothing_on_any_page(
+    who: str,
+    stack: Stack,
+    browse: Callable[..., Keyboard],
+    resident: Callable[[str], Keyboard],
+    official: Callable[[str], Keyboard],
+) -> None:
+    name, door = WALKS[who]
+    keyboard, start = _arrive(stack, browse, resident, official, name, door)
+
+    walked, violations = 0, []
+    for address in pages_from(keyboard.page, start):
+        walked += 1
+        violations += [f"{address}: {found}" for found in _violations(keyboard, address)]
+
+    assert walked >= 2, f"{who} found no links on {start}"
+    assert violations == []
+
+
+def _arrive(
+    stack: Stack,
+    browse: Callable[..., Keyboard],
+    resident: Callable[[str], Keyboard],
+    official: Callable[[str], Keyboard],
+    name: str | None,
+    door: str,
+) -> tuple[Keyboard, str]:
+    if name is None:
+        start = stack.hub if door == "hub" else stack.municipalities["Hasselt"][door] + "join/"
+        return browse(), start
+    keyboard = resident(name) if door == "residents" else official(name)
+    return keyboard, keyboard.page.url
+
+
+def _violations(keyboard: Keyboard, address: str) -> list[str]:
+    """Look at one page in each language, and once in the dark."""
+    axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")
+    axe = axe_module.Axe()
+    page: Any = keyboard.page
+    found = []
+    for language in LANGUAGES:
+        _speak(page, address, language)
+        found += [f"{language}: {each}" for each in _ids(axe.run(page, options=RULES))]
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {each}" for each in _ids(axe.run(page, options=RULES))]
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def _speak(page: Any, address: str, language: str) -> None:
+    page.context.add_cookies(
+        [{"name": "kwartier_language", "value": language, "url": address.partition("?")[0]}]
+    )
+    page.goto(address)
+
+
+def _ids(results: Any) -> list[str]:
+    return [
+        f"{violation['id']} at {violation['nodes'][0]['target']}"
+        for violation in results.response["violations"]
+    ]
