@@ -35,16 +35,28 @@ class LimitReached(Exception):
 def count(limit: Limit, subject: str) -> None:
     """Count one time for a subject; raise `LimitReached` where it is one too many.
 
-    The window is fixed, and the counter goes up before anything is done: many at once do not
-    slip through together.
+    The seconds begin with the subject's first time, so no hour that strikes lets twice as many
+    through. The counter goes up before anything is done: many at once do not slip through
+    together.
     """
     now = int(time.time())
-    window = now // limit.seconds
     digest = hashlib.blake2s(subject.encode(), digest_size=12).hexdigest()
-    key = f"limit:{limit.name}:{digest}:{window}"
-    cache.add(key, 0, timeout=limit.seconds)
-    if cache.incr(key) > limit.most:
-        raise LimitReached((window + 1) * limit.seconds - now)
+    key = f"limit:{limit.name}:{digest}"
+    started = _window_of(key, limit, now)
+    counter = f"{key}:{started}"
+    cache.add(counter, 0, timeout=2 * limit.seconds)
+    if cache.incr(counter) > limit.most:
+        raise LimitReached(started + limit.seconds - now)
+
+
+def _window_of(key: str, limit: Limit, now: int) -> int:
+    """Return when the subject's present window began: now, where the last one is over."""
+    started = cache.get_or_set(key, now, timeout=limit.seconds)
+    if now < started + limit.seconds:
+        return int(started)
+    # Over by our clock and not yet gone from the cache.
+    cache.set(key, now, timeout=limit.seconds)
+    return now
 
 
 def network_of(request: Any) -> str:
