@@ -14,6 +14,8 @@ from billing.models.licences import (
     LicencePeriod,
     Usage,
 )
+from billing.models.mergers import Merger
+from billing.models.offers import OfferPreparation
 from billing.models.orders import ExportDownload, LicenceOrder
 from billing.models.organisations import Contact, Organisation
 from billing.models.peppol import PeppolMessage
@@ -42,9 +44,11 @@ __all__ = [
     "LicenceNotice",
     "LicenceOrder",
     "LicencePeriod",
+    "Merger",
     "NumberSeries",
     "Offer",
     "OfferAnswer",
+    "OfferPreparation",
     "Organisation",
     "PeppolMessage",
     "PriceList",

@@ -39,7 +39,7 @@ class BillingAudit(models.Model):
 
 
 class Approval(models.Model):
-    """One member of staff asks to restrict, credit or write off; another decides."""
+    """One member of staff asks to restrict, credit, write off or merge; another decides."""
 
     class Action(models.TextChoices):
         """What takes two people."""
@@ -47,17 +47,18 @@ class Approval(models.Model):
         RESTRICT = "restrict"
         CREDIT = "credit"
         WRITE_OFF = "write_off"
+        MERGE = "merge"
 
     personal_data = PersonalData(
         holds="which two members of staff asked for and decided on a measure",
-        purpose="no one alone restricts, credits or writes off",
+        purpose="no one alone restricts, credits, writes off or merges",
         controller="platform",
         retention="ten years",
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     action = models.CharField(max_length=9, choices=Action)
-    # The licence to restrict, or the invoice to credit or to write off.
+    # The licence to restrict, the invoice to credit or to write off, or the merger.
     subject_id = models.UUIDField()
     # What to credit (excluding VAT) or to write off (including it).
     cents = models.PositiveBigIntegerField(null=True)

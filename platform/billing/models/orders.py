@@ -20,9 +20,12 @@ class LicenceOrder(models.Model):
         """What is asked for."""
 
         ACCEPT_OFFER = "accept_offer"
+        DECLINE_OFFER = "decline_offer"
         CHANGE_PLAN = "change_plan"
         RENEW = "renew"
         END = "end"
+        # Agreed with us, and asked for by our staff alone.
+        END_EARLY = "end_early"
         SET_ORDER_REFERENCE = "set_order_reference"
         SET_CONTACTS = "set_contacts"
         PAY_ONLINE = "pay_online"
