@@ -15,6 +15,8 @@ def caches(url: str, environment_name: str) -> dict[str, Any]:
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": url,
             "KEY_PREFIX": "kwartier",
+            # Each page asks it: one that hangs must not hold a page up for long.
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
         }
     }
 

@@ -19,6 +19,7 @@ from shared_apps.atlas.models import AtlasMunicipality
 from shared_apps.identities.models import Identity
 from tenant_apps.announcements.counting import count_readers
 from tenant_apps.insights.services import freeze_week
+from tenants.hosts import forget_hosts
 from tenants.models import Municipality
 from tenants.provisioning import register_municipality, run_provisioning
 
@@ -80,6 +81,7 @@ def _describe(municipality: Municipality, is_schematic: bool) -> None:
         municipality.households_on = known.households_on
         municipality.households_source = "Statbel, Census 2021"
     municipality.save()
+    forget_hosts()
 
 
 def _monday() -> date:

@@ -128,3 +128,4 @@ def set_household_figure(
     municipality.households, municipality.households_source = households, source
     municipality.households_on = on
     municipality.save(update_fields=["households", "households_source", "households_on"])
+    forget_hosts()

@@ -21,7 +21,6 @@ from tenant_apps.invitations.services.trying import NotOnTrial, make_test_code, 
 from tenant_apps.neighbourhoods.models import Address, Neighbourhood
 from tenant_apps.neighbourhoods.services.listing import list_all_publicly
 from tenant_apps.residents.services import act_on_pending, join_municipality
-from tenants.hosts import forget_hosts
 from tenants.models import Membership, Municipality
 from tenants.trials import MOST_TEST_RESIDENTS, TrialFull, end_trial
 from tests.onboarding.walking import text
@@ -31,7 +30,6 @@ from tests.onboarding.walking import text
 def on_trial(world):
     """Return Hasselt as if it were being tried out."""
     Municipality.objects.filter(slug="hasselt").update(is_trial=True, state="community")
-    forget_hosts()
     return Municipality.objects.get(slug="hasselt")
 
 

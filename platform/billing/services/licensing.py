@@ -3,13 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from billing.licence_states import Event, municipality_state, next_state
 from billing.models import Licence, LicenceChange
 from billing.queries.overdue import invoices_of
-from common.tenancy import HUB, hub_atomic
+from common.tenancy import hub_atomic
 from shared_apps.site.services.listing import show_state
 from tenants.hosts import forget_hosts
 from tenants.models import Municipality
@@ -64,5 +63,5 @@ def follow_licences(*, municipality: Municipality | None, on: date | None = None
             return
         Municipality.objects.filter(pk=municipality.pk).update(state=state)
         show_state(municipality_id=municipality.pk, state=state)
-        transaction.on_commit(forget_hosts, using=HUB)
+        forget_hosts()
     municipality.state = state
