@@ -16,3 +16,11 @@ def next_month(day: date) -> date:
 def last_of(day: date) -> date:
     """Return the last day of a day's month."""
     return next_month(day) - timedelta(days=1)
+
+
+def month_in(text: str) -> date | None:
+    """Return the first day of a month written as 2026-11."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from billing import api_licence as api
-from billing import api_orders as ordering
+from billing.api.licence import documents as api
+from billing.api.licence import orders as ordering
 
 urlpatterns = [
     path("licence/licences/", api.LicencesView.as_view(), name="api-licences"),

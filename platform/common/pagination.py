@@ -10,3 +10,9 @@ class NewestFirst(CursorPagination):
     page_size = 20
     page_size_query_param = "page_size"
     max_page_size = 100
+
+
+class OldestFirst(NewestFirst):
+    """The same from the other end: what waits longest comes first."""
+
+    ordering = "id"

@@ -1,14 +1,48 @@
 """Errors of the API as problem details (RFC 9457, application/problem+json)."""
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.functional import Promise
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 CONTENT_TYPE = "application/problem+json"
+
+
+class Conflict(exceptions.APIException):
+    """What is asked does not go together with how things are now."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_code = "conflict"
+
+
+class TooMuch(exceptions.APIException):
+    """Less, or later."""
+
+    status_code = status.HTTP_429_TOO_MANY_REQUESTS
+    default_code = "too-much"
+
+
+def wrong(field: str, words: str | Promise) -> Callable[[], exceptions.ValidationError]:
+    """Return a maker of the problem that a field is wrong, in the language of its moment."""
+    return lambda: exceptions.ValidationError({field: [words]})
+
+
+@contextmanager
+def told_as(
+    problems: Mapping[type[Exception], Callable[[], exceptions.APIException]],
+) -> Iterator[None]:
+    """Answer with a problem where a service refuses: each exception of it has its own."""
+    try:
+        yield
+    except tuple(problems) as error:
+        kind = next(kind for kind in problems if isinstance(error, kind))
+        raise problems[kind]() from error
 
 
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -12,6 +12,11 @@ from billing.pricing import Band, NotOnThePriceList, Terms
 
 BANDS = 5
 MOST_EUROS = Decimal(1_000_000)
+TOMORROW = _("A price list begins tomorrow at the earliest.")
+UNFIT = _(
+    "The bands do not fit: each begins where the one before it ends, costs at most as"
+    " much per head, and the last one has no end."
+)
 
 
 def _euros(label: Any) -> forms.DecimalField:
@@ -68,7 +73,7 @@ class PriceListForm(forms.Form):
         """Refuse today and what is past: offers were made from the list of those days."""
         day: date = self.cleaned_data["valid_from"]
         if day <= timezone.localdate():
-            raise forms.ValidationError(_("A price list begins tomorrow at the earliest."))
+            raise forms.ValidationError(TOMORROW)
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -79,11 +84,7 @@ class PriceListForm(forms.Form):
         try:
             values["terms"] = self._terms(values)
         except NotOnThePriceList:
-            message = _(
-                "The bands do not fit: each begins where the one before it ends, costs at most as"
-                " much per head, and the last one has no end."
-            )
-            self.add_error(None, message)
+            self.add_error(None, UNFIT)
         return values
 
     def _terms(self, values: dict[str, Any]) -> Terms:

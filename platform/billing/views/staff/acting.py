@@ -31,7 +31,7 @@ def act(request: Any, pk: UUID) -> HttpResponse:
     municipality = get_object_or_404(Municipality, pk=pk)
     form = OnBehalfForm(
         request.POST or None,
-        periods=_periods_of(municipality),
+        periods=periods_of(municipality),
         initial={"submission_key": uuid4()},
     )
     if request.method == "POST" and form.is_valid() and _order(request, municipality, form):
@@ -49,7 +49,7 @@ def _order(request: Any, municipality: Municipality, form: OnBehalfForm) -> bool
         act_on_behalf(
             municipality=municipality,
             kind=values["kind"],
-            details=_details(municipality, values),
+            details=details_of(municipality, values),
             reason=values["reason"],
             acted_by=request.user,
             submission_key=values["submission_key"],
@@ -63,7 +63,8 @@ def _order(request: Any, municipality: Municipality, form: OnBehalfForm) -> bool
     return False
 
 
-def _details(municipality: Municipality, values: dict[str, Any]) -> dict[str, Any]:
+def details_of(municipality: Municipality, values: dict[str, Any]) -> dict[str, Any]:
+    """Return what an order of this kind holds; raises `NotForThisLicence`."""
     party = party_of_municipality(municipality)
     if party is None or party.licence is None:
         raise NotForThisLicence(municipality.slug)
@@ -79,7 +80,7 @@ def _details(municipality: Municipality, values: dict[str, Any]) -> dict[str, An
     return {"reason": values["reason"]}
 
 
-def _periods_of(municipality: Municipality) -> list[LicencePeriod]:
+def periods_of(municipality: Municipality) -> list[LicencePeriod]:
     """Return the periods that have no invoice yet: those whose purchase order may be noted."""
     found = LicencePeriod.objects.filter(~INVOICED, licence__municipality=municipality)
     return list(found.order_by("starts_on")[:20])

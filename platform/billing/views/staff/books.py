@@ -13,14 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from billing.closings import MonthClosing
 from billing.models import LedgerEntry
-from billing.months import first_of, last_of
+from billing.months import first_of, last_of, month_in
 from billing.queries.closing import checks_of
 from billing.queries.ledger import balances
 from billing.queries.revenue import MonthOfRevenue, revenue_by_month
 from billing.queries.staff.books import months_of, transactions_matching
-from billing.services.auditing import write_down
 from billing.services.bookkeeping import AlreadyBooked
-from billing.services.closing import close_month
+from billing.services.by_hand import close_month_by_hand
 from billing.sheets import revenue_sheet
 from common.formats import in_pattern
 from common.keysets import page_of
@@ -35,7 +34,7 @@ FIRST_YEAR = 2020
 def revenue(request: HttpRequest) -> HttpResponse:
     """Show a year's revenue by month, as a chart and as a table."""
     year = _year(request.GET.get("year"))
-    months = months_of(year, revenue_by_month(date(year, 1, 1), date(year, 12, 31)))
+    months = months_in(year)
     context = {
         "year": year,
         "years": range(timezone.localdate().year, FIRST_YEAR - 1, -1),
@@ -44,6 +43,11 @@ def revenue(request: HttpRequest) -> HttpResponse:
         "has_any": any(each.invoiced_cents or each.earned_cents for each in months),
     }
     return render(request, "billing/staff/revenue.html", context, using="jinja")
+
+
+def months_in(year: int) -> list[MonthOfRevenue]:
+    """Return the twelve months of a year."""
+    return months_of(year, revenue_by_month(date(year, 1, 1), date(year, 12, 31)))
 
 
 def _points(months: list[MonthOfRevenue]) -> list[tuple[str, int | None]]:
@@ -59,8 +63,12 @@ def revenue_file(request: HttpRequest, year: int) -> HttpResponse:
     """Hand over a year's revenue as a workbook."""
     if year != _year(str(year)):
         raise Http404
-    months = months_of(year, revenue_by_month(date(year, 1, 1), date(year, 12, 31)))
-    response = HttpResponse(revenue_sheet(year, months), content_type=XLSX)
+    return workbook_of(year)
+
+
+def workbook_of(year: int) -> HttpResponse:
+    """Return a year's revenue as a workbook."""
+    response = HttpResponse(revenue_sheet(year, months_in(year)), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="revenue-{year}.xlsx"'
     return response
 
@@ -86,11 +94,10 @@ def ledger(request: HttpRequest) -> HttpResponse:
 def months(request: HttpRequest) -> HttpResponse:
     """List the months of a year, to close them."""
     year = _year(request.GET.get("year"))
-    listed = revenue_by_month(date(year, 1, 1), date(year, 12, 31))
     context = {
         "year": year,
         "years": range(timezone.localdate().year, FIRST_YEAR - 1, -1),
-        "months": [m for m in months_of(year, listed) if m.month <= timezone.localdate()],
+        "months": [m for m in months_in(year) if m.month <= timezone.localdate()],
     }
     return render(request, "billing/staff/months.html", context, using="jinja")
 
@@ -116,11 +123,10 @@ def _close(request: Any, day: date) -> HttpResponse:
         messages.error(request, _("A month can be closed when it is over."))
     else:
         try:
-            closing = close_month(day)
+            closing = close_month_by_hand(month=day, closed_by=request.user)
         except AlreadyBooked:
             messages.info(request, _("Somebody else is closing this month. Look again."))
         else:
-            _write_down(request.user, day, closing)
             _tell(request, name, closing)
     return redirect("staff:month", year=day.year, number=day.month)
 
@@ -131,28 +137,6 @@ def _tell(request: Any, name: str, closing: MonthClosing) -> None:
     else:
         message = _("%(month)s is booked, and some sums do not agree.") % {"month": name}
         messages.warning(request, message)
-
-
-def _write_down(person: Any, day: date, closing: MonthClosing) -> None:
-    write_down(
-        actor_id=person.pk,
-        actor_name=person.full_name,
-        action="close_month",
-        subject=f"month {day:%Y-%m}",
-        subject_id=f"{day:%Y-%m}",
-        details={
-            "earned_cents": closing.earned_cents,
-            "disagree": [check.name for check in closing.disagreements],
-        },
-    )
-
-
-def month_in(text: str) -> date | None:
-    """Return the first day of a month written as 2026-11."""
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return None
 
 
 def _year(text: str | None) -> int:

@@ -68,17 +68,18 @@ def credit_notes(request: HttpRequest) -> HttpResponse:
 @require_safe
 def invoice_file(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
     """Hand over an invoice as PDF or as UBL."""
-    return _file(get_object_or_404(Invoice, pk=pk), kind)
+    return file_of(get_object_or_404(Invoice, pk=pk), kind)
 
 
 @staff_required
 @require_safe
 def credit_note_file(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
     """Hand over a credit note as PDF or as UBL."""
-    return _file(get_object_or_404(CreditNote, pk=pk), kind)
+    return file_of(get_object_or_404(CreditNote, pk=pk), kind)
 
 
-def _file(document: IssuedDocument, kind: str) -> HttpResponseBase:
+def file_of(document: IssuedDocument, kind: str) -> HttpResponseBase:
+    """Return a document as it was issued; 404 for another kind, or where the file is gone."""
     if kind == "ubl":
         response = HttpResponse(document.ubl, content_type="application/xml; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{document.number}.xml"'

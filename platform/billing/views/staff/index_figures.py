@@ -14,11 +14,10 @@ from billing.forms.staff_index import IndexFigureForm
 from billing.models import IndexFigure
 from billing.queries.prices import terms_on
 from billing.queries.staff.work import identity_names
-from billing.services.auditing import write_down
-from billing.services.indexing import IndexFigureStands, record_index_figure
+from billing.services.by_hand import record_figure_by_hand
+from billing.services.indexing import IndexFigureStands
 from common.keysets import page_of
 from common.permissions import staff_required
-from common.tenancy import hub_atomic
 
 
 @staff_required
@@ -39,23 +38,13 @@ def index_figures(request: Any) -> HttpResponse:
 def _record(request: Any, index: str, form: IndexFigureForm) -> bool:
     values = form.cleaned_data
     try:
-        with hub_atomic():
-            figure = record_index_figure(
-                index=index,
-                month=values["month"],
-                hundredths=int(values["figure"] * 100),
-                source=values["source"],
-                entered_by=request.user.pk,
-            )
-            write_down(
-                actor_id=request.user.pk,
-                actor_name=request.user.full_name,
-                action="record_index_figure",
-                subject=f"{index} {figure.month:%Y-%m}",
-                subject_id=figure.pk,
-                reason=values["source"],
-                details={"hundredths": figure.hundredths},
-            )
+        record_figure_by_hand(
+            index=index,
+            month=values["month"],
+            hundredths=int(values["figure"] * 100),
+            source=values["source"],
+            entered_by=request.user,
+        )
     except IndexFigureStands:
         form.add_error("figure", _("Another figure stands for this month. It is not changed."))
         return False

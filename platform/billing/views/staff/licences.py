@@ -45,11 +45,17 @@ def licence(request: HttpRequest, pk: UUID) -> HttpResponse:
         "notices": shown.notices.all(),
         "invoices": invoices_for_staff().filter(licence=shown).order_by("-number"),
         "today": today,
-        "is_restrictable": shown.state == Licence.State.GRACE
-        and bool(overdue_invoices(shown, today, RESTRICT_AFTER)),
+        "is_restrictable": is_restrictable(shown),
         "waiting": Approval.objects.filter(subject_id=pk, decided_at=None).first(),
     }
     return render(request, "billing/staff/licence.html", context, using="jinja")
+
+
+def is_restrictable(licence: Licence) -> bool:
+    """Say whether somebody may ask to restrict a licence: it is unpaid for so long."""
+    if licence.state != Licence.State.GRACE:
+        return False
+    return bool(overdue_invoices(licence, timezone.localdate(), RESTRICT_AFTER))
 
 
 @staff_required

@@ -11,18 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from billing import refusals
 from billing.deeds import words_of
 from billing.models import Invoice, Licence, Organisation, PeppolMessage
 from billing.queries.staff import work as waiting
 from billing.queries.staff.audit import acts_on_behalf_of, audit_matching
 from billing.queries.staff.invoices import invoices_for_staff
 from billing.queries.staff.municipalities import matching, municipalities_for_staff
-from billing.services.auditing import write_down
-from billing.services.sending import send_again
+from billing.services.by_hand import NotFailed, send_again_by_hand
 from common.addresses import door_url
 from common.keysets import page_of
 from common.permissions import staff_required
-from common.tenancy import hub_atomic
 from common.work import piles_for, tasks_of
 from shared_apps.notifications.queries import failed_hub_events, undelivered_mails
 from tenants.console.work import stopped_jobs
@@ -86,6 +85,7 @@ def municipality(request: HttpRequest, pk: UUID) -> HttpResponse:
         "acts": acts_on_behalf_of(shown)[:MOST],
         "audit": audit_matching(municipality_id=pk)[:MOST],
         "deed": words_of,
+        "refusal_words": refusals.words_of,
     }
     return render(request, "billing/staff/municipality.html", context, using="jinja")
 
@@ -119,17 +119,10 @@ def send_document(request: Any, pk: UUID) -> HttpResponse:
     """Let the worker try again to send a document that its buyer's access point did not take."""
     sent = PeppolMessage.objects.select_related("invoice", "credit_note")
     message = get_object_or_404(sent, pk=pk)
-    if message.state != PeppolMessage.State.FAILED:
+    try:
+        send_again_by_hand(message=message, asked_by=request.user)
+    except NotFailed:
         messages.info(request, _("This document is on its way, or the buyer answered it."))
         return redirect("staff:failed-jobs")
-    with hub_atomic():
-        send_again(message=message)
-        write_down(
-            actor_id=request.user.pk,
-            actor_name=request.user.full_name,
-            action="send_again",
-            subject=f"document {message.invoice or message.credit_note}",
-            subject_id=message.pk,
-        )
     messages.success(request, _("It is tried again now."))
     return redirect("staff:failed-jobs")

@@ -48,11 +48,12 @@ def new_prices(request: Any) -> HttpResponse:
         context = {"form": form}
         return render(request, "billing/staff/new_prices.html", context, using="jinja")
     terms, day = form.cleaned_data["terms"], form.cleaned_data["valid_from"]
-    context = {"form": form, "terms": terms, "day": day, **_effect(terms, day)}
+    context = {"form": form, "terms": terms, "day": day, **effect(terms, day)}
     return render(request, "billing/staff/review_prices.html", context, using="jinja")
 
 
-def _effect(terms: Terms, day: date) -> dict[str, Any]:
+def effect(terms: Terms, day: date) -> dict[str, Any]:
+    """Return what a list from a day on means to those who have a licence, and what it replaces."""
     before = list_before(day)
     effects = effects_of(terms, Terms.from_json(before.terms) if before else terms)
     return {

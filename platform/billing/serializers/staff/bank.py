@@ -1,13 +1,12 @@
-"""Bank statements, lines and approvals as the staff door's API gives and takes them."""
+"""Bank statements and their lines as the staff door's API gives and takes them."""
 
 from typing import Any, ClassVar
 
 from rest_framework import serializers
 
 from billing.camt.reading import MOST_MEGABYTES
-from billing.forms.staff_approvals import LEAST_REASON
 from billing.forms.staff_bank import MOST_PARTS
-from billing.models import Approval, BankLine, BankStatement, Invoice
+from billing.models import BankLine, BankStatement, Invoice
 from billing.queries.banking import Suggestion
 
 
@@ -119,50 +118,11 @@ class BookingSerializer(serializers.Serializer):
     parts = serializers.ListField(child=PartSerializer(), allow_empty=False, max_length=MOST_PARTS)
 
 
-class ReasonSerializer(serializers.Serializer):
-    """Why somebody decides so."""
+class GapSerializer(serializers.Serializer):
+    """Two statements of which one does not begin where the other ended: a file is missing."""
 
-    reason = serializers.CharField(min_length=5, max_length=500)
-
-
-class ApprovalSerializer(serializers.ModelSerializer):
-    """A measure that takes two people."""
-
-    class Meta:
-        model = Approval
-        fields = (
-            "id",
-            "action",
-            "subject_id",
-            "cents",
-            "reason",
-            "asked_by",
-            "asked_at",
-            "decided_by",
-            "decided_at",
-            "is_granted",
-            "remark",
-        )
-        read_only_fields = fields
-
-
-class NewApprovalSerializer(serializers.Serializer):
-    """Ask a second person: `cents` excludes VAT for a credit, and includes it for a write-off."""
-
-    action = serializers.ChoiceField(choices=Approval.Action.choices)
-    subject_id = serializers.UUIDField()
-    cents = serializers.IntegerField(min_value=1, max_value=10**15, required=False)
-    reason = serializers.CharField(min_length=LEAST_REASON, max_length=500)
-
-
-class DecisionSerializer(serializers.Serializer):
-    """What the second person decides; a refusal says why."""
-
-    is_granted = serializers.BooleanField()
-    remark = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Whoever refuses says why."""
-        if not attrs["is_granted"] and not attrs["remark"].strip():
-            raise serializers.ValidationError({"remark": ["Say why you refuse it."]})
-        return attrs
+    before = serializers.UUIDField(source="0.pk")
+    after = serializers.UUIDField(source="1.pk")
+    iban = serializers.CharField(source="0.iban")
+    closing_cents = serializers.IntegerField(source="0.closing_cents")
+    opening_cents = serializers.IntegerField(source="1.opening_cents")

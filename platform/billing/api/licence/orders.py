@@ -20,13 +20,13 @@ from billing.permissions_licence import StandsForBuyer, StandsForMunicipality, p
 from billing.previews import NotForThisLicence, preview_of, renewal_of
 from billing.pricing import NotOnThePriceList
 from billing.queries import is_allowed
-from billing.serializers_licence import (
+from billing.serializers.licence.documents import (
     OrderSerializer,
     RenewalSeenSerializer,
     SeenSerializer,
     WishSerializer,
 )
-from billing.serializers_orders import ANY_ORDER, OF_PROJECTS, SHAPES
+from billing.serializers.licence.orders import ANY_ORDER, OF_PROJECTS, SHAPES
 from billing.services.ordering import OrderKeyTaken, TooManyOrders, place_order
 from billing.views.licence.exports import sent
 from billing.wishes import Wish

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from billing.forms.licence import REFERENCE
 from billing.models import Contact, LicenceOrder
 from billing.plans import MOST_YEARS
-from billing.serializers_licence import (
+from billing.serializers.licence.documents import (
     RenewalSeenSerializer,
     SeenSerializer,
     WishSerializer,

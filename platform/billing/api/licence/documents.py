@@ -12,10 +12,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from billing import serializers_licence as shapes
 from billing.models import Contact, CreditNote, Invoice, Licence, LicencePeriod
 from billing.permissions_licence import StandsForBuyer, StandsForMunicipality, party_in
 from billing.queries.own_documents import own_credit_notes, own_invoices, with_standing
+from billing.serializers.licence import documents as shapes
 from billing.views.licence.documents import pdf_of, ubl_of
 from billing.views.licence.people import current_appointments
 from tenants.models import Appointment

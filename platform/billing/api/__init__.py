@@ -1,0 +1,1 @@
+"""The API about licences and money: at the staff door, and at the dashboard."""

@@ -1,0 +1,1 @@
+"""Shapes of the licence over the dashboard's API."""

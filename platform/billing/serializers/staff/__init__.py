@@ -1,0 +1,1 @@
+"""Shapes of the staff door's API."""
