@@ -1,0 +1,36 @@
+"""Erase who left a month ago: the resident, with all that hangs on that id, and the membership."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from common.tenancy import tenant_atomic
+from tenant_apps.residents.models import Resident
+from tenant_apps.residents.signals import resident_erased
+from tenants.models import Membership
+
+STAY = timedelta(days=30)
+
+
+def erase_departed() -> int:
+    """Erase in the entered municipality who left a month ago; return how many."""
+    gone = Resident.objects.filter(departure__left_at__lte=timezone.now() - STAY)
+    return sum(_erase(resident_id) for resident_id in list(gone.values_list("pk", flat=True)))
+
+
+def forget_ended_memberships() -> int:
+    """Forget in the hub which identity was which resident, likewise; return how many."""
+    over = Membership.objects.filter(ended_at__lte=timezone.now() - STAY)
+    return over.delete()[0]
+
+
+def _erase(resident_id: UUID) -> int:
+    """Erase one resident whole or not at all. A second worker waits, and finds nobody."""
+    with tenant_atomic():
+        resident = Resident.objects.select_for_update().filter(pk=resident_id).first()
+        if resident is None:
+            return 0
+        resident_erased.send(sender=Resident, resident_id=resident_id)
+        resident.delete()
+    return 1
