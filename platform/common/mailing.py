@@ -4,6 +4,7 @@
 assembled from parts that are encoded once. `ReadyBackend` sends such bytes as they are.
 """
 
+import re
 from binascii import b2a_qp
 from email.header import Header
 from email.utils import formatdate, parseaddr
@@ -15,6 +16,12 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 
 BOUNDARY = f"=_{uuid4().hex}"
+ADDRESS = re.compile(r"[^\s<>'\"(){}\[\],:;]+@[^\s<>'\"(){}\[\],:;]+")
+
+
+def failure(error: Exception) -> str:
+    """Say what went wrong, for a log or a row: without the addresses that mail servers repeat."""
+    return ADDRESS.sub("(address)", f"{type(error).__name__}: {error}")[:2000]
 
 
 class ReadyMessage(EmailMultiAlternatives):

@@ -15,7 +15,7 @@ class HubMail(models.Model):
         holds="e-mail address and the text of the mail",
         purpose="deliver sign-up codes, resets and invitations of officials",
         controller="platform",
-        retention="30 days after sending",
+        retention="30 days after sending; 30 days where it could not be sent",
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

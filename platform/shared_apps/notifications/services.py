@@ -13,6 +13,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils import timezone
 
 from common.background import wake_hub
+from common.mailing import failure
 from common.tenancy import hub_atomic
 from shared_apps.notifications.models import HubEvent, HubMail
 
@@ -89,9 +90,9 @@ def _message(mail: HubMail) -> EmailMultiAlternatives:
 
 def postpone(row: HubMail | HubEvent, error: Exception) -> None:
     """Try a row again later, after ever longer waits, and keep what went wrong."""
-    logger.warning("%s %s waits: %s", type(row).__name__, row.pk, error)
+    row.error = failure(error)
+    logger.warning("%s %s waits: %s", type(row).__name__, row.pk, row.error)
     row.attempts += 1
     wait = min(timedelta(seconds=2 ** min(row.attempts, 12)), LONGEST_WAIT)
     row.available_at = timezone.now() + wait
-    row.error = f"{type(error).__name__}: {error}"[:2000]
     row.save(update_fields=["attempts", "available_at", "error"])

@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 from common.permissions import IsResidentHere
 from tenant_apps.outbox.queries import wanted_by
 from tenant_apps.outbox.serializers import PreferencesSerializer, preferences
-from tenant_apps.outbox.services import choose_mails
+from tenant_apps.outbox.services import switch_mails
 
 
 class NotificationsView(APIView):
@@ -32,7 +32,5 @@ class NotificationsView(APIView):
         sent = PreferencesSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         chosen = {each["kind"]: each["is_wanted"] for each in sent.validated_data["mails"]}
-        before = dict.fromkeys(wanted_by(request.resident.pk), True)
-        wanted = [kind for kind, is_wanted in {**before, **chosen}.items() if is_wanted]
-        choose_mails(resident=request.resident, wanted=wanted)
-        return Response(preferences(wanted))
+        switch_mails(resident=request.resident, chosen=chosen)
+        return Response(preferences(wanted_by(request.resident.pk)))

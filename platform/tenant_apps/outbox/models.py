@@ -44,7 +44,7 @@ class Mail(models.Model):
         holds="which resident is told of what; until it is sent also title and author",
         purpose="send each mail once",
         controller="platform",
-        retention="30 days after sending",
+        retention="30 days after sending; 30 days where it could not be sent",
     )
 
     id = models.UUIDField(primary_key=True, editable=False)

@@ -37,6 +37,20 @@ def test_a_resident_switches_kinds_of_mail_off_and_on(world, door_client):
     assert "new_post" not in refused(world.an)
 
 
+def test_a_program_switches_one_kind_and_leaves_the_others_to_whoever_changes_them(
+    world, door_client
+):
+    mails = [{"kind": "new_post", "is_wanted": False}]
+
+    answer = door_client("residents", world.an).patch(
+        "/api/v1/notifications/", {"mails": mails}, content_type="application/json"
+    )
+
+    assert answer.status_code == 200
+    with entered(world.hasselt):
+        assert list(Preference.objects.values_list("kind", "is_wanted")) == [("new_post", False)]
+
+
 def test_everything_may_be_switched_off(world, door_client):
     response = door_client("residents", world.an).post("/notifications/", {})
 

@@ -138,6 +138,22 @@ def test_an_address_that_is_refused_for_good_is_not_tried_again(world, inside_ha
     assert Mail.objects.get(sent_at=None).resident_id == world.bart.resident.pk
 
 
+def test_what_went_wrong_is_kept_without_the_address(world, inside_hasselt, line, caplog):
+    """No e-mail address in a municipality's schema, nor in a log, though mail servers repeat it."""
+    queue(world.an)
+
+    def put_off(message):
+        raise SMTPRecipientsRefused({message.to[0]: (451, f"<{message.to[0]}>: later".encode())})
+
+    line.act = put_off
+
+    deliver_mails()
+
+    assert "451" in Mail.objects.get().error
+    assert "@" not in Mail.objects.get().error
+    assert "@" not in caplog.text
+
+
 def test_days_of_failure_come_to_an_end(world, inside_hasselt, line):
     queue(world.an)
     Mail.objects.update(attempts=delivery.MOST_ATTEMPTS)

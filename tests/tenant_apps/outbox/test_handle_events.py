@@ -85,9 +85,11 @@ def test_what_was_dealt_with_is_forgotten_after_a_month(world, inside_hasselt):
     long_ago, lately = timezone.now() - timedelta(days=31), timezone.now() - timedelta(days=29)
     for handled_at in (long_ago, lately, None):
         OutboxEvent.objects.create(topic="test.old", handled_at=handled_at)
-    queue(world.an, world.bart)
+    queue(world.an, world.bart, world.chloe)
     Mail.objects.filter(resident_id=world.an.resident.pk).update(sent_at=long_ago)
+    # Nobody would take this one.
+    Mail.objects.filter(resident_id=world.chloe.resident.pk).update(created_at=long_ago)
 
-    assert tidy_up() == 2
+    assert tidy_up() == 3
     assert OutboxEvent.objects.count() == 2
     assert Mail.objects.get().resident_id == world.bart.resident.pk

@@ -2,7 +2,7 @@
 
 from tenant_apps.outbox.services.events import handle_events, record_event
 from tenant_apps.outbox.services.mails import drop_mails, queue_mails
-from tenant_apps.outbox.services.preferences import choose_mails, stop_mails
+from tenant_apps.outbox.services.preferences import choose_mails, stop_mails, switch_mails
 from tenant_apps.outbox.services.tidying import tidy_up
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "queue_mails",
     "record_event",
     "stop_mails",
+    "switch_mails",
     "tidy_up",
 ]

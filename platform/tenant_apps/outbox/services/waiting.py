@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from common.mailing import failure
 from tenant_apps.outbox.models import Mail, OutboxEvent
 
 logger = logging.getLogger("kwartier.outbox")
@@ -13,9 +14,9 @@ LONGEST_WAIT = 3600
 
 def postpone(row: OutboxEvent | Mail, error: Exception) -> None:
     """Try a row again later."""
-    logger.warning("%s %s waits: %s", type(row).__name__, row.pk, error)
+    row.error = failure(error)
+    logger.warning("%s %s waits: %s", type(row).__name__, row.pk, row.error)
     row.attempts += 1
     seconds = min(2 ** min(row.attempts, 12), LONGEST_WAIT)
     row.available_at = timezone.now() + timedelta(seconds=seconds)
-    row.error = f"{type(error).__name__}: {error}"[:2000]
     row.save(update_fields=["attempts", "available_at", "error"])
