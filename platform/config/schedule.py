@@ -69,6 +69,11 @@ SCHEDULE = {
         # Every night: on Mondays there is a new week, otherwise it makes up for a missed one.
         "schedule": crontab(hour=4, minute=0),
     },
+    "erase residents a month after they left": {
+        "task": "residents.erase_departed",
+        # After the figures: who was there in a week that is still to be counted is counted.
+        "schedule": crontab(hour=4, minute=40),
+    },
     "drop old rounds of attempts to read more than the dashboard may": {
         "task": "dashboard.forget_probes",
         "schedule": crontab(hour=5, minute=0),

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tenant_apps.conversations.models import Post, Reply
-from tenant_apps.conversations.services import delete_post, delete_reply
+from tenant_apps.conversations.models import Post
+from tenant_apps.conversations.services import delete_post, erase_writings
 from tenant_apps.invitations.services.trying import clear_test_addresses
 from tenant_apps.residents.hub_registry import handles_hub
 from tenant_apps.residents.services import ERASED, TRIAL_ENDED, rename_resident
@@ -22,10 +22,7 @@ def forget_trial(payload: dict[str, Any]) -> None:
 
 @handles_hub(ERASED)
 def forget_resident(payload: dict[str, Any]) -> None:
-    """Delete what a resident wrote, with its photos, and the name."""
+    """Delete what a resident wrote, with its photos, and the name; the row goes after a month."""
     resident_id = UUID(payload["resident_id"])
-    for post in Post.objects.filter(author=resident_id):
-        delete_post(post=post)
-    for reply in Reply.objects.filter(author=resident_id):
-        delete_reply(reply=reply)
+    erase_writings(resident_id=resident_id)
     rename_resident(resident_id=resident_id, first_name="", last_name="")

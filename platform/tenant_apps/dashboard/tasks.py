@@ -4,18 +4,15 @@ from celery import shared_task
 
 from billing.services import exporting
 from common.background import HubTask
-from common.tenancy import entered
 from tenant_apps.dashboard.exports import preparing
 from tenant_apps.dashboard.services import forget_old_probes
-from tenants.queries import open_municipalities
+from tenants.rounds import in_each_municipality
 
 
 @shared_task(base=HubTask, name="dashboard.forget_probes")
 def forget_probes() -> None:
     """Drop old rounds of attempts in every municipality."""
-    for municipality in open_municipalities():
-        with entered(municipality):
-            forget_old_probes()
+    in_each_municipality(forget_old_probes)
 
 
 @shared_task(base=HubTask, name="dashboard.prepare_exports")

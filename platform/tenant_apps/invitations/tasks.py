@@ -5,9 +5,8 @@ from uuid import UUID
 from celery import shared_task
 
 from common.background import HubTask, MunicipalityTask
-from common.tenancy import entered
 from tenant_apps.invitations import services
-from tenants.queries import open_municipalities
+from tenants.rounds import in_each_municipality
 
 
 @shared_task(base=MunicipalityTask, name="invitations.prepare_letters")
@@ -26,15 +25,11 @@ def tidy_up() -> None:
 @shared_task(base=HubTask, name="invitations.sweep")
 def sweep() -> None:
     """Prepare, in every municipality, what a lost wake-up or a killed worker left behind."""
-    for municipality in open_municipalities():
-        with entered(municipality):
-            services.prepare_pending_letters()
-            services.count_letters()
+    in_each_municipality(services.prepare_pending_letters)
+    in_each_municipality(services.count_letters)
 
 
 @shared_task(base=HubTask, name="invitations.tidy_up_everywhere")
 def tidy_up_everywhere() -> None:
     """Delete what its time is over for, in every municipality."""
-    for municipality in open_municipalities():
-        with entered(municipality):
-            services.tidy_up()
+    in_each_municipality(services.tidy_up)

@@ -5,10 +5,9 @@ from uuid import UUID
 from celery import shared_task
 
 from common.background import HubTask, MunicipalityTask
-from common.tenancy import entered
 from tenant_apps.neighbourhoods import services
 from tenant_apps.neighbourhoods.services.listing import list_all_publicly
-from tenants.queries import open_municipalities
+from tenants.rounds import in_each_municipality
 
 
 @shared_task(base=MunicipalityTask, name="neighbourhoods.run_import")
@@ -26,10 +25,9 @@ def apply_choices() -> None:
 @shared_task(base=HubTask, name="neighbourhoods.sweep")
 def sweep() -> None:
     """Do both in every municipality, for when a wake-up was lost or a worker killed."""
-    for municipality in open_municipalities():
-        with entered(municipality):
-            services.apply_choices()
-            services.run_pending_imports()
+    in_each_municipality(services.apply_choices)
+    in_each_municipality(services.run_pending_imports)
+    in_each_municipality(services.forget_old_imports)
 
 
 @shared_task(base=HubTask, name="neighbourhoods.list_publicly")

@@ -121,6 +121,20 @@ def test_what_is_withdrawn_before_the_mail_is_made_makes_none(world, draft):
         assert not Mail.objects.exists()
 
 
+def test_mail_that_waits_when_an_announcement_is_withdrawn_does_not_go_out(world, draft):
+    with entered(world.hasselt):
+        plan(draft)
+        services.publish_due()
+        handle_events()
+        services.withdraw_announcement(announcement_id=draft.pk, withdrawn_by="Emma")
+
+        services.drop_withdrawn_mails()
+        deliver_mails()
+
+        assert set(Mail.objects.values_list("dropped_because")) == {("withdrawn",)}
+    assert mail.outbox == []
+
+
 def test_emma_publishes_now(emma, draft, world):
     sent = emma.post(f"/announcements/{draft.pk}/publication/", {"when": "now"})
     with entered(world.hasselt):

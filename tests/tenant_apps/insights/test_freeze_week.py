@@ -10,7 +10,12 @@ from django.db import IntegrityError, transaction
 from common.tenancy import entered
 from tenant_apps.insights.freezing import LaterWeekFrozen, WeekNotClosed
 from tenant_apps.insights.models import Activity, FrozenWeek, WeeklyInsight
-from tenant_apps.insights.services import freeze_closed_weeks, freeze_week, record_activity
+from tenant_apps.insights.services import (
+    forget_old_activity,
+    freeze_closed_weeks,
+    freeze_week,
+    record_activity,
+)
 from tenant_apps.insights.tasks import freeze
 from tenant_apps.insights.weeks import present_week, week_of
 from tenant_apps.neighbourhoods.models import Address, Household, Neighbourhood
@@ -193,3 +198,19 @@ def test_the_command_publishes_one_week_and_explains_a_refusal(capsys):
 def test_the_database_itself_refuses_a_figure_below_ten():
     with pytest.raises(IntegrityError), transaction.atomic(using=Neighbourhood.objects.db):
         WeeklyInsight.objects.create(week_starts_on=WEEK, metric="posts", value=9)
+
+
+def test_activity_of_thirteen_months_ago_is_forgotten_once_its_figures_are_published():
+    writer = people("Kermt", 1)[0]
+    for weeks_ago in (60, 2, 1):
+        week = present_week() - weeks_ago * timedelta(days=7)
+        source_id = uuid4()
+        record_activity(resident=writer, kind="post", theme="help", source_id=source_id)
+        Activity.objects.filter(source_id=source_id).update(week_starts_on=week)
+    before = Activity.objects.count()
+
+    assert forget_old_activity() == 0  # its figures are not published yet
+    freeze_closed_weeks()
+
+    assert forget_old_activity() == 1
+    assert Activity.objects.count() == before - 1

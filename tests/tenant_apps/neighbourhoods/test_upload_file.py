@@ -1,5 +1,6 @@
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from tenant_apps.neighbourhoods import services
 from tenant_apps.neighbourhoods.models import Address, ImportJob, Neighbourhood
@@ -124,3 +125,15 @@ def test_the_page_sees_progress_while_the_import_runs(tmp_path, monkeypatch):
     run(job)
 
     assert seen == [(0, 2), (2, 2)]
+
+
+def test_a_year_after_it_was_done_an_import_is_forgotten_with_its_file(tmp_path):
+    kept, old = run(upload(write_rows(tmp_path, row(1)))), run(upload(write_rows(tmp_path, row(1))))
+    old.file.storage.save(old.file.name, ContentFile(b"left by a killed worker"))
+    long_ago = timezone.now() - import_jobs.JOBS_STAY
+    ImportJob.objects.filter(pk=old.pk).update(finished_at=long_ago)
+
+    services.forget_old_imports()
+
+    assert list(ImportJob.objects.all()) == [kept]
+    assert not old.file.storage.exists(old.file.name)

@@ -12,7 +12,11 @@ from tenant_apps.announcements.services.composing import (
     schedule_announcement,
     withdraw_announcement,
 )
-from tenant_apps.announcements.services.publishing import PUBLISH, publish_due
+from tenant_apps.announcements.services.publishing import (
+    PUBLISH,
+    drop_withdrawn_mails,
+    publish_due,
+)
 from tenant_apps.announcements.services.reacting import record_readings, thank, unthank
 
 __all__ = [
@@ -24,6 +28,7 @@ __all__ = [
     "Sender",
     "cancel_publication",
     "delete_draft",
+    "drop_withdrawn_mails",
     "publish_due",
     "record_readings",
     "save_announcement",

@@ -112,9 +112,14 @@ def delete_draft(*, announcement_id: UUID) -> None:
 
 
 def withdraw_announcement(*, announcement_id: UUID, withdrawn_by: str) -> None:
-    """Take a published announcement back: residents see it no longer. Again changes nothing."""
+    """Take a published announcement back: residents see it no longer. Again changes nothing.
+
+    The worker drops the mails about it that still wait.
+    """
     withdrawal = Withdrawal(announcement_id=announcement_id, withdrawn_by=withdrawn_by)
-    Withdrawal.objects.bulk_create([withdrawal], ignore_conflicts=True)
+    with tenant_atomic():
+        Withdrawal.objects.bulk_create([withdrawal], ignore_conflicts=True)
+        wake(PUBLISH, current_municipality())
 
 
 def _unpublished(announcement_id: UUID) -> Announcement:

@@ -1,5 +1,6 @@
 """What the worker does when an announcement's moment has come: once, and never half."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -8,11 +9,12 @@ from django.utils import timezone
 from billing.queries import is_allowed
 from billing.queries.projects import announcing_licences
 from common.tenancy import current_municipality, tenant_atomic
-from tenant_apps.announcements.models import Announcement
-from tenant_apps.outbox.services import record_event
+from tenant_apps.announcements.models import Announcement, Withdrawal
+from tenant_apps.outbox.services import drop_mails, record_event
 
 PUBLISH = "announcements.publish"
 PUBLISHED = "announcement.published"
+MAIL_WAITS = timedelta(days=5)  # longer than the outbox tries
 
 
 def publish_due() -> int:
@@ -37,3 +39,10 @@ def _publish(announcement_id: UUID) -> int:
         if published:
             record_event(PUBLISHED, announcement_id=str(announcement_id))
     return published
+
+
+def drop_withdrawn_mails() -> None:
+    """Send no more mail about what was taken back. The dashboard cannot reach the mails."""
+    lately = Withdrawal.objects.filter(withdrawn_at__gt=timezone.now() - MAIL_WAITS)
+    for announcement_id in lately.values_list("pk", flat=True):
+        drop_mails(because="withdrawn", announcement_id=str(announcement_id))

@@ -1,5 +1,6 @@
 """What neighbours do: post, answer, correct, take back, and say how it ended."""
 
+from tenant_apps.conversations.services.erasing import erase_writings, hide_replies
 from tenant_apps.conversations.services.outcomes import record_outcome, withdraw_outcome
 from tenant_apps.conversations.services.posts import delete_post, edit_post, publish_post
 from tenant_apps.conversations.services.replies import (
@@ -15,6 +16,8 @@ __all__ = [
     "delete_reply",
     "edit_post",
     "edit_reply",
+    "erase_writings",
+    "hide_replies",
     "publish_post",
     "publish_reply",
     "record_outcome",

@@ -13,6 +13,7 @@ from tenant_apps.neighbourhoods.services.choices import (
 )
 from tenant_apps.neighbourhoods.services.division import NeighbourhoodsReport, Origin
 from tenant_apps.neighbourhoods.services.import_jobs import (
+    forget_old_imports,
     progress_of,
     request_import,
     run_import,
@@ -35,6 +36,7 @@ __all__ = [
     "apply_choices",
     "choose_neighbourhood",
     "confirm_neighbourhoods",
+    "forget_old_imports",
     "import_addresses",
     "import_neighbourhoods",
     "open_neighbourhoods",

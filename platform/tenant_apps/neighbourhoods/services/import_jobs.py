@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ RUN_IMPORT = "neighbourhoods.run_import"
 # A file that killed the worker so often is not tried again.
 MOST_ATTEMPTS = 3
 AN_HOUR = 3600
+JOBS_STAY = timedelta(days=365)
 
 
 def request_import(
@@ -74,6 +76,14 @@ def run_pending_imports() -> None:
     waiting = ImportJob.objects.filter(finished_at=None).order_by("id")
     for job_id in list(waiting.values_list("id", flat=True)):
         run_import(job_id=job_id)
+
+
+def forget_old_imports() -> int:
+    """Delete imports a year after they were done, and a file that a killed worker left."""
+    old = ImportJob.objects.filter(finished_at__lte=timezone.now() - JOBS_STAY)
+    for job in old:
+        job.file.delete(save=False)
+    return old.delete()[0]
 
 
 def progress_of(job: ImportJob) -> tuple[int, int]:

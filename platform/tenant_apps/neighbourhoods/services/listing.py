@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from common.tenancy import current_municipality, entered
+from common.tenancy import current_municipality
 from shared_apps.site.models import Listing
 from shared_apps.site.services import list_municipality
 from tenant_apps.neighbourhoods.models import Neighbourhood
 from tenant_apps.neighbourhoods.queries import neighbourhoods_on_the_map
-from tenants.queries import open_municipalities
+from tenants.rounds import in_each_municipality
 
 
 def list_publicly() -> Listing:
@@ -28,9 +28,12 @@ def list_publicly() -> Listing:
 
 def list_all_publicly() -> None:
     """Do so for every open municipality but those that are only being tried out."""
-    for municipality in open_municipalities().filter(is_trial=False):
-        with entered(municipality):
-            list_publicly()
+    in_each_municipality(_list_unless_trial)
+
+
+def _list_unless_trial() -> None:
+    if not current_municipality().is_trial:
+        list_publicly()
 
 
 def _facts(row: Neighbourhood) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What residents decide in the hub, and what follows from it inside their municipality."""
 
+from tenant_apps.residents.services.erasing import erase_departed, forget_ended_memberships
 from tenant_apps.residents.services.hub_events import act_on_events_about, act_on_pending
 from tenant_apps.residents.services.membership import (
     ERASED,
@@ -36,7 +37,9 @@ __all__ = [
     "act_on_events_about",
     "act_on_pending",
     "change_name",
+    "erase_departed",
     "erase_resident",
+    "forget_ended_memberships",
     "give_back_membership",
     "join_municipality",
     "leave_neighbourhood",

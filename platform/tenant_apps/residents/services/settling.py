@@ -6,6 +6,7 @@ from uuid import UUID
 from common.tenancy import tenant_atomic
 from tenant_apps.neighbourhoods.models import Household
 from tenant_apps.residents.models import Departure, Resident
+from tenant_apps.residents.signals import resident_departed
 
 
 class HouseholdHasNoNeighbourhood(LookupError):
@@ -44,3 +45,4 @@ def record_departure(*, resident_id: UUID, left_at: datetime) -> None:
         resident = Resident.objects.filter(pk=resident_id).first()
         if resident:
             Departure.objects.get_or_create(resident=resident, defaults={"left_at": left_at})
+            resident_departed.send(sender=Resident, resident_id=resident_id)
