@@ -16,7 +16,9 @@ API_VERSION = "2026-05-27.dahlia"
 # How old a signed webhook may be, in seconds; Stripe signs each retry anew.
 TOLERANCE = 300
 Payload = dict[str, Any]
-Kind = Literal["sessions", "payment_intents", "refunds", "disputes"]
+Kind = Literal[
+    "sessions", "payment_intents", "refunds", "disputes", "balance_transactions", "payouts"
+]
 
 
 class StripeUnavailable(RuntimeError):
@@ -103,6 +105,8 @@ def made_since(kind: Kind, since: datetime) -> Iterator[Payload]:
         "payment_intents": api.payment_intents,
         "refunds": api.refunds,
         "disputes": api.disputes,
+        "balance_transactions": api.balance_transactions,
+        "payouts": api.payouts,
     }
     question = {"created": {"gte": int(since.timestamp())}, "limit": 100}
     with _translated():

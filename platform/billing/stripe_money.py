@@ -25,6 +25,23 @@ class Money:
     invoice_id: str
 
 
+# Kinds of movement that are a price and nothing else.
+PRICES = frozenset({"stripe_fee", "stripe_fx_fee", "tax_fee"})
+
+
+def cost_of_move(kind: str, cents: int, fee_cents: int) -> int:
+    """Return what a movement of our account at Stripe cost us; below zero is given back."""
+    return fee_cents - cents if kind in PRICES else fee_cents
+
+
+def is_within_stripe(kind: str) -> bool:
+    """Say whether a movement is no money of an invoice: a payout, or held and let go again."""
+    return kind in PRICES or kind.startswith(("payout", "reserve")) or kind.endswith(_HELD)
+
+
+_HELD = ("_hold", "_release")
+
+
 def money_in(thing: Payload) -> list[Money]:
     """Return the money that an object tells of; nothing where it tells of none, or not in euro."""
     read = _READERS.get(thing.get("object", ""))

@@ -21,7 +21,13 @@ from billing.models.organisations import Contact, Organisation
 from billing.models.peppol import PeppolMessage
 from billing.models.price_lists import IndexFigure, PriceList
 from billing.models.projects import ProjectAppointment
-from billing.models.stripe import StripeCheckout, StripeEvent, StripeRefund
+from billing.models.stripe import (
+    StripeCheckout,
+    StripeEvent,
+    StripeMove,
+    StripePayout,
+    StripeRefund,
+)
 
 __all__ = [
     "Approval",
@@ -55,6 +61,8 @@ __all__ = [
     "ProjectAppointment",
     "StripeCheckout",
     "StripeEvent",
+    "StripeMove",
+    "StripePayout",
     "StripeRefund",
     "Usage",
 ]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from billing.models.documents import Invoice
+from billing.models.stripe import StripePayout
 from common.identifiers import new_id
 from common.personal_data import PersonalData
 
@@ -40,7 +41,7 @@ class BankStatement(models.Model):
 
 
 class BankLine(models.Model):
-    """One movement: booked on invoices, ignored with a reason, or waiting for a person."""
+    """One movement: booked on invoices or on a payout, ignored with a reason, or waiting for a person."""
 
     class Decision(models.TextChoices):
         """What became of it."""
@@ -79,6 +80,10 @@ class BankLine(models.Model):
     # Where exactly one invoice carries it.
     invoice = models.ForeignKey(
         Invoice, on_delete=models.PROTECT, null=True, related_name="bank_lines"
+    )
+    # Where it is money that Stripe paid out: one line for each payout, never two.
+    payout = models.OneToOneField(
+        StripePayout, on_delete=models.PROTECT, null=True, related_name="bank_line"
     )
 
     class Meta:

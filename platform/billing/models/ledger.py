@@ -33,11 +33,11 @@ class LedgerEntry(models.Model):
 
         RECEIVABLES = "400000"
         VAT_DUE = "451000"
-        ADVANCES = "460000"
         DEFERRED_REVENUE = "493000"
         BANK = "550000"
         STRIPE = "580000"
         WRITE_OFFS = "642000"
+        FEES = "657000"
         REVENUE = "700000"
 
     personal_data = PersonalData.none("bookkeeping")

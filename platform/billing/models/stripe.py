@@ -30,6 +30,8 @@ class StripeCheckout(models.Model):
     # Empty until Stripe answered; the idempotency key finds it again.
     session_id = models.CharField(max_length=100, unique=True, null=True)
     payment_intent_id = models.CharField(max_length=100, blank=True)
+    # What Stripe's account calls the payment (`StripeMove.source_id`).
+    charge_id = models.CharField(max_length=100, blank=True, db_default="")
     url = models.URLField(max_length=2000, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True)
@@ -59,6 +61,48 @@ class StripeRefund(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     # Why Stripe refused: a person then pays back by bank.
     error = models.TextField(blank=True)
+
+
+class StripeMove(models.Model):
+    """One line of our account at Stripe (a balance transaction). A trigger keeps it as it is."""
+
+    personal_data = PersonalData.none("a movement of our own account")
+
+    # Stripe's name of it: "txn_...".
+    money_id = models.CharField(max_length=100, primary_key=True)
+    # Stripe's word: charge, payment, refund, adjustment, payout, stripe_fee, ...
+    kind = models.CharField(max_length=50)
+    # Before what Stripe keeps; negative where money left the account.
+    cents = models.BigIntegerField()
+    # What Stripe keeps of it; negative where it gives some of that back.
+    fee_cents = models.BigIntegerField()
+    # What moved: a charge, a refund, a dispute, a payout.
+    source_id = models.CharField(max_length=100, blank=True)
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["-happened_on", "money_id"]
+
+
+class StripePayout(models.Model):
+    """Money that Stripe sends to our bank. It is booked when a line of the bank says it came."""
+
+    personal_data = PersonalData.none("a transfer between two accounts of ours")
+
+    # Stripe's name of it: "po_...".
+    payout_id = models.CharField(max_length=100, primary_key=True)
+    # Negative where Stripe takes what is missing from our bank.
+    cents = models.BigIntegerField()
+    # Stripe's word: pending, in_transit, paid, failed, canceled.
+    status = models.CharField(max_length=20)
+    arrives_on = models.DateField()
+    # What the bank may print beside it: Stripe's words, and the banks' own number.
+    descriptor = models.CharField(max_length=100, blank=True)
+    trace = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-arrives_on", "payout_id"]
 
 
 class StripeEvent(models.Model):

@@ -10,6 +10,7 @@ from billing.closings import Check
 from billing.models import BankLine, CreditNote, Fact, Invoice, LedgerEntry, NumberSeries
 from billing.models.documents import DOCUMENTS
 from billing.months import first_of, last_of, next_month
+from billing.queries.closing_stripe import costs_of_stripe, moves_told, payouts_brought
 from billing.queries.invoices import open_items_cents
 from billing.queries.ledger import balances, booked_by_source
 from billing.queries.revenue import booked_as_earned, credited_before, earned_on_invoices
@@ -26,6 +27,8 @@ def checks_of(month: date) -> tuple[Check, ...]:
     notes = list(CreditNote.objects.filter(issued_on__range=(first, last)))
     moved, standing = balances(first, last), balances(last=last)
     facts = list(Fact.objects.filter(happened_on__range=(first, last)).select_related("invoice"))
+    costs, brought = costs_of_stripe(first, last), payouts_brought(first, last)
+    paid_out = sum(line.cents for line in brought)
     return (
         _numbers(month),
         _documents([*invoices, *notes]),
@@ -36,10 +39,13 @@ def checks_of(month: date) -> tuple[Check, ...]:
             sum(i.vat_cents for i in invoices) - sum(n.vat_cents for n in notes),
             -moved[Account.VAT_DUE],
         ),
-        _money("bank", Fact.Source.BANK, Account.BANK, facts, moved),
-        _bank_lines(facts, first, last),
-        _money("stripe", Fact.Source.STRIPE, Account.STRIPE, facts, moved),
-        _money("write_offs", Fact.Source.STAFF, Account.WRITE_OFFS, facts, moved),
+        _money("bank", Fact.Source.BANK, facts, moved[Account.BANK] - paid_out),
+        _bank_lines(facts, brought, first, last),
+        _money("stripe", Fact.Source.STRIPE, facts, moved[Account.STRIPE] + paid_out + costs),
+        Check("fees", costs, moved[Account.FEES]),
+        _payouts(brought, month),
+        moves_told(first, last),
+        _money("write_offs", Fact.Source.STAFF, facts, moved[Account.WRITE_OFFS]),
         Check("open_items", open_items_cents(last), standing[Account.RECEIVABLES]),
         *_revenue(month, standing),
     )
@@ -79,16 +85,27 @@ def _booked(name: str, prefix: str, expected: Mapping[str, int], month: date) ->
     return Check(name, sum(expected.values()), sum(booked.values()), where)
 
 
-def _money(
-    name: str, source: str, account: str, facts: Iterable[Fact], moved: Mapping[str, int]
-) -> Check:
+def _money(name: str, source: str, facts: Iterable[Fact], moved: int) -> Check:
     cents = sum(-LOWERS[fact.kind] * fact.cents for fact in facts if fact.source == source)
-    return Check(name, cents, moved[account])
+    return Check(name, cents, moved)
 
 
-def _bank_lines(facts: Iterable[Fact], first: date, last: date) -> Check:
-    """Each booked line is facts of the same sum, perhaps on several invoices."""
-    told: dict[str, int] = defaultdict(int)
+def _payouts(brought: Iterable[BankLine], month: date) -> Check:
+    """Each payout left the account of money on its way as it came to the bank."""
+    expected = {str(line.payout_id): line.cents for line in brought}
+    booked = {
+        source.removeprefix("payout "): -accounts[Account.STRIPE]
+        for source, accounts in booked_by_source("payout", month).items()
+    }
+    where = differing(expected, booked)
+    return Check("payouts", sum(expected.values()), sum(booked.values()), where)
+
+
+def _bank_lines(
+    facts: Iterable[Fact], brought: Iterable[BankLine], first: date, last: date
+) -> Check:
+    """Each booked line is a payout, or facts of the same sum, perhaps on several invoices."""
+    told: dict[str, int] = defaultdict(int, {line.key: line.cents for line in brought})
     for fact in facts:
         if fact.source == Fact.Source.BANK:
             told[fact.money_id] -= LOWERS[fact.kind] * fact.cents

@@ -41,5 +41,9 @@ class NeverReceived(ValueError):
     """More would go back than came in for the invoice."""
 
 
+class AnotherPayout(ValueError):
+    """The payout is of another amount, came with another line, or never will."""
+
+
 class ReasonMissing(ValueError):
     """Ignoring a line states its reason."""

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from billing.models import Fact, Invoice, StripeCheckout
+from billing.services.moving import keep_move, keep_payout
 from billing.services.recording import record_fact
 from billing.standing import PAID
 from billing.stripe_money import Money, Payload, money_in
@@ -31,6 +32,8 @@ def hear(thing: Payload, *, has_failed: bool = False) -> list[Fact]:
     does not tell that from one that is still on its way.
     """
     note_checkout(thing, has_failed=has_failed)
+    keep_move(thing)
+    keep_payout(thing)
     return [
         record_fact(
             invoice=invoice,
@@ -56,6 +59,8 @@ def note_checkout(thing: Payload, *, has_failed: bool = False) -> None:
     is_session = thing["object"] == "checkout.session"
     if intent := thing.get("payment_intent") if is_session else thing["id"]:
         page.filter(payment_intent_id="").update(payment_intent_id=intent)
+    if charge := thing.get("latest_charge"):
+        page.update(charge_id=charge)
 
 
 def checkout_named_by(thing: Payload) -> UUID | None:

@@ -1,4 +1,4 @@
-"""Lines that explain themselves: exact reference and exact amount, or the exact way back."""
+"""Lines that explain themselves: exact reference and amount, the exact way back, a payout."""
 
 import logging
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from billing.models import BankLine, Fact, Invoice
+from billing.services.paying_out import book_payout_by_itself
 from billing.services.recording import record_fact
 from billing.standing import standing_of
 from common.tenancy import hub_atomic
@@ -25,7 +26,9 @@ def book_by_itself(*, line: BankLine) -> bool:
     """
     try:
         with hub_atomic():
-            return _pay_back(line) if line.is_reversal else _pay(line)
+            if line.is_reversal:
+                return _pay_back(line)
+            return _pay(line) or book_payout_by_itself(line=line)
     except (DatabaseError, ValueError, LookupError):
         logger.exception("bank line %s is left to a person", line.pk)
         return False

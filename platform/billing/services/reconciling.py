@@ -13,13 +13,16 @@ from billing import stripe_gateway
 from billing.models import StripeCheckout, StripeEvent
 from billing.queries.rails import holds_stripe_key
 from billing.services.hearing import PaymentUnknown, checkout_named_by, hear
+from billing.services.paying_out import book_arrived_payouts
 from billing.services.recording import FactContradicts
 from billing.stripe_gateway import Kind, Payload, WebhookRefused
 from common.tenancy import hub_atomic
 
 logger = logging.getLogger("kwartier.billing")
 # Payments before what takes them back.
-KINDS: tuple[Kind, ...] = ("sessions", "payment_intents", "refunds", "disputes")
+KINDS: tuple[Kind, ...] = (
+    "sessions", "payment_intents", "refunds", "disputes", "balance_transactions", "payouts",
+)  # fmt: skip
 # A direct debit may be disputed for eight weeks; what is younger than this is looked at again.
 LOOKS_BACK = timedelta(days=120)
 # After this time news of an unknown payment is news of somebody else's.
@@ -86,6 +89,7 @@ def reconcile() -> Reconciliation:
         for thing in stripe_gateway.made_since(kind, since)
     ]
     handle_waiting_events()
+    book_arrived_payouts()
     return Reconciliation(looked_at=len(outcomes), failed=outcomes.count(False))
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import stripe
 
 from billing.stripe_gateway import API_VERSION
+from tests.billing.stripe.account import DISPUTE_FEE, Account, fee_of
 from tests.billing.stripe.contract import Json, check_object, check_reply, checked_request
 from tests.billing.stripe.examples import example
 
@@ -32,6 +33,7 @@ class FakeStripe(stripe.HTTPClient):
         self.things: dict[str, dict[str, Json]] = {
             "sessions": {}, "payment_intents": {}, "refunds": {}, "disputes": {},
         }  # fmt: skip
+        self.account = Account(self._keep, self.things)
         self.events: list[Json] = []
         self.requests: list[tuple[str, str, Json]] = []
         self.outage: Exception | None = None
@@ -175,6 +177,10 @@ class FakeStripe(stripe.HTTPClient):
 
     def finish(self, refund: Json, status: str = "succeeded") -> None:
         """Let a refund arrive, or fail."""
+        if refund["status"] == "pending":
+            self.account.move("refund", -refund["amount"], refund["id"])
+        if status == "failed":
+            self.account.move("refund_failure", refund["amount"], refund["id"])
         refund["status"] = status
         self._emit("refund.failed" if status == "failed" else "refund.updated", refund)
 
@@ -201,14 +207,14 @@ class FakeStripe(stripe.HTTPClient):
         self._emit("charge.dispute.closed", dispute)
 
     def _move(self, dispute: Json, cents: int) -> None:
-        key = f"txn_{next(self._numbers)}"
-        moves = dispute["balance_transactions"]
-        dispute["balance_transactions"] = [
-            *moves, example("balance_transaction", id=key, amount=cents, currency="eur"),
-        ]  # fmt: skip
+        fee = DISPUTE_FEE if cents < 0 else 0
+        move = self.account.move("adjustment", cents, dispute["id"], fee=fee)
+        dispute["balance_transactions"] = [*dispute["balance_transactions"], move]
 
     def _arrived(self, intent: Json, session: Json, told_by: str) -> None:
-        intent.update(status="succeeded", amount_received=intent["amount"])
+        charge, cents = f"ch_{next(self._numbers)}", intent["amount"]
+        intent.update(status="succeeded", amount_received=cents, latest_charge=charge)
+        self.account.move("charge", cents, charge, fee=fee_of(cents))
         session["payment_status"] = "paid"
         self._emit("payment_intent.succeeded", intent)
         self._emit(told_by, session)

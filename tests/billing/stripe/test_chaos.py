@@ -19,7 +19,7 @@ from tests.billing.stripe.chaos import (
     what_we_believe,
 )
 from tests.billing.stripe.fake import FakeStripe
-from tests.billing.stripe.happenings import invoice_with_page, standing
+from tests.billing.stripe.happenings import booked, invoice_with_page, standing
 from tests.statements import undone
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,7 @@ def test_lost_doubled_and_reordered_webhooks_end_in_the_truth(fake, monkeypatch,
         reconcile()
 
         assert what_we_believe(invoice) == truth_about(there, invoice)
+        assert (booked("580000"), booked("657000")) == (there.account.balance, there.account.fees)
         assert not StripeEvent.objects.filter(handled_at=None).exists()
 
 
@@ -82,7 +83,7 @@ def test_all_pages_of_a_list_are_read(fake):
 
     outcome = reconcile()
 
-    assert outcome == Reconciliation(looked_at=10, failed=0)
+    assert outcome == Reconciliation(looked_at=15, failed=0)
     assert Fact.objects.count() == StripeCheckout.objects.filter(status="paid").count() == 5
 
 
@@ -101,7 +102,7 @@ def test_one_object_that_cannot_be_taken_in_stops_no_other(fake):
 
     outcome = reconcile()
 
-    assert (outcome.looked_at, outcome.failed) == (6, 2)
+    assert (outcome.looked_at, outcome.failed) == (9, 2)
     assert [standing(invoice).is_paid for invoice, _page in stories] == [True, False, True]
 
 

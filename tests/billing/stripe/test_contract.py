@@ -99,7 +99,10 @@ def test_a_request_that_stripe_does_not_document_is_caught(fake, path, request_,
         send(fake, path, **request_)
 
 
-@pytest.mark.parametrize("name", ["checkout.session", "payment_intent", "refund", "dispute"])
+@pytest.mark.parametrize(
+    "name",
+    ["checkout.session", "payment_intent", "refund", "dispute", "balance_transaction", "payout"],
+)
 def test_an_incomplete_or_made_up_object_is_caught(name):
     whole = example(name)
     check_object(whole)

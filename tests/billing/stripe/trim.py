@@ -22,6 +22,8 @@ OPERATIONS = {
     "/v1/payment_intents": ("get",),
     "/v1/refunds": ("get", "post"),
     "/v1/disputes": ("get",),
+    "/v1/balance_transactions": ("get",),
+    "/v1/payouts": ("get",),
 }
 # What no reply refers to: webhooks carry it.
 SCHEMAS_BESIDE = ("event", "error")

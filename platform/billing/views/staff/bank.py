@@ -12,11 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from billing.camt import StatementRefused
 from billing.forms.staff_bank import ReasonForm, SplitForm, StatementForm
-from billing.models import BankLine, BankStatement
+from billing.models import BankLine, BankStatement, StripePayout
 from billing.queries.banking import gaps_between_statements, splits_of, suggestions_for
+from billing.queries.payouts import payouts_like
 from billing.queries.staff.bank import lines_matching, statements_with_counts
 from billing.queries.staff.work import identity_names
-from billing.services.bank_refusals import LineDecided, NeverReceived, SplitsDisagree
+from billing.services.bank_refusals import (
+    AnotherPayout,
+    LineDecided,
+    NeverReceived,
+    SplitsDisagree,
+)
 from billing.services.banking import (
     Import,
     book_line,
@@ -24,6 +30,7 @@ from billing.services.banking import (
     import_statement,
     review_line_again,
 )
+from billing.services.paying_out import book_payout
 from common.formats import money
 from common.keysets import page_of
 from common.permissions import staff_required
@@ -61,6 +68,20 @@ def line(request: Any, pk: UUID) -> HttpResponse:
             messages.success(request, _("Booked %(sum)s.") % {"sum": money(abs(shown.cents))})
             return redirect("staff:bank-lines")
     return _show(request, shown, form, ReasonForm())
+
+
+@staff_required
+@require_POST
+def payout(request: Any, pk: UUID) -> HttpResponse:
+    """Book a line as one of the payouts of Stripe's that have its amount."""
+    shown = get_object_or_404(BankLine.objects.select_related("statement"), pk=pk)
+    chosen = get_object_or_404(StripePayout, pk=request.POST.get("payout", ""))
+    try:
+        book_payout(line=shown, payout=chosen, decided_by=request.user)
+    except (LineDecided, AnotherPayout):
+        return _decided_meanwhile(request, pk)
+    messages.success(request, _("Booked %(sum)s.") % {"sum": money(abs(shown.cents))})
+    return redirect("staff:bank-lines")
 
 
 @staff_required
@@ -161,6 +182,7 @@ def _show(request: Any, shown: BankLine, form: SplitForm, reason_form: ReasonFor
         "split_form": form,
         "reason_form": reason_form,
         "suggestions": suggestions_for(shown) if is_open else [],
+        "payouts": payouts_like(shown) if is_open else [],
         "splits": [] if is_open else splits_of(shown),
         "names": identity_names(decided_by),
     }

@@ -1,0 +1,235 @@
+"""What Stripe keeps and what it pays out: its account in our books empties to the cent."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from billing.models import BankLine, BillingAudit, Invoice, StripeMove, StripePayout
+from billing.services.bank_refusals import AnotherPayout, LineDecided
+from billing.services.closing import close_month
+from billing.services.crediting import issue_credit_note
+from billing.services.paying_out import book_payout
+from billing.services.reconciling import reconcile
+from billing.services.refunding import refund_credit_notes
+from tests.billing.bank.happenings import imported, the_line
+from tests.billing.bank.statement_file import Entry, Part
+from tests.billing.stripe.happenings import booked, invoice_with_page
+
+pytestmark = pytest.mark.django_db
+CENTS = 2_783_000
+FEE = 25 + CENTS * 15 // 1000
+
+
+@pytest.fixture
+def paid(fake):
+    """Return the Stripe at which an invoice of EUR 27,830.00 was paid."""
+    _invoice, page = invoice_with_page()
+    fake.pay(page.session_id)
+    return fake
+
+
+def from_stripe(cents: int, *, name: str = "Stripe Technology Europe Ltd", days: int = 0, **part):
+    """Return a line of the bank that brings money from Stripe, so many days from today."""
+    day = timezone.localdate() + timedelta(days=days)
+    reference = part.pop("bank_reference", "R1")
+    return Entry([Part(cents, name=name, **part)], bank_reference=reference, day=day.isoformat())
+
+
+def books() -> tuple[int, int, int]:
+    """Return what the bank, the money on its way and the charges stand at."""
+    return booked("550000"), booked("580000"), booked("657000")
+
+
+def closing():
+    """Close the month in which something moved at Stripe."""
+    return close_month(StripeMove.objects.latest("happened_on").happened_on)
+
+
+def disagreements():
+    return [each.name for each in closing().disagreements]
+
+
+def test_what_stripe_keeps_is_booked_once(paid):
+    reconcile()
+    reconcile()
+
+    assert books() == (0, CENTS - FEE, FEE)
+    assert StripeMove.objects.get().fee_cents == FEE
+    assert disagreements() == []
+
+
+def test_a_payout_is_booked_when_the_bank_brings_it(paid, world):
+    payout = paid.account.pay_out()
+    reconcile()
+    before = books()
+
+    imported(world, from_stripe(payout["amount"]))
+
+    assert before == (0, CENTS - FEE, FEE)
+    assert books() == (CENTS - FEE, 0, FEE)
+    assert the_line().payout_id == payout["id"]
+    assert disagreements() == []
+
+
+def test_a_bank_line_that_comes_before_the_news_of_its_payout_waits_for_it(paid, world):
+    payout = paid.account.pay_out()
+    imported(world, from_stripe(payout["amount"]))
+    waits = the_line().decision
+
+    reconcile()
+    reconcile()
+
+    assert (waits, the_line().decision) == ("review", "booked")
+    assert books() == (CENTS - FEE, 0, FEE)
+
+
+def test_a_payout_that_its_line_names_is_found_whoever_sends_it(paid, world):
+    named = paid.account.pay_out(1_000, trace_id={"status": "supported", "value": "TRACE-77881"})
+    other = paid.account.pay_out(1_000)
+    reconcile()
+
+    imported(world, from_stripe(1_000, name="Bank X", text="uw ref trace-77881", days=30))
+
+    assert the_line().payout_id == named["id"]
+    assert StripePayout.objects.get(bank_line=None).pk == other["id"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"cents": 1_001},
+        {"cents": 1_000, "name": "Gemeente Boechout"},
+        {"cents": 1_000, "days": 30},
+        {"cents": 1_000, "days": -30},
+    ],
+    ids=["another amount", "somebody else", "too late", "too early"],
+)
+def test_a_line_that_may_be_something_else_waits_for_a_person(paid, world, line):
+    paid.account.pay_out(1_000)
+    reconcile()
+
+    imported(world, from_stripe(**line))
+
+    assert the_line().decision == "review"
+    assert booked("550000") == 0
+
+
+def test_two_equal_payouts_are_told_apart_by_a_person(paid, world):
+    first, second = paid.account.pay_out(1_000), paid.account.pay_out(1_000)
+    reconcile()
+    imported(world, from_stripe(1_000))
+    line = the_line()
+    chosen = StripePayout.objects.get(pk=second["id"])
+
+    book_payout(line=line, payout=chosen, decided_by=world.sam.identity)
+
+    assert the_line().payout == chosen
+    assert BillingAudit.objects.get(action="book_payout").details["payout"] == second["id"]
+    assert StripePayout.objects.get(bank_line=None).pk == first["id"]
+    with pytest.raises(LineDecided):
+        book_payout(line=line, payout=StripePayout.objects.get(pk=first["id"]))
+
+
+def test_a_payout_comes_once_and_never_as_another_amount(paid, world):
+    payout = StripePayout.objects.get_or_create(
+        payout_id="po_1", cents=1_000, status="paid", arrives_on=timezone.localdate()
+    )[0]
+    imported(
+        world,
+        from_stripe(1_000),
+        from_stripe(1_000, bank_reference="R2"),
+        from_stripe(900, bank_reference="R3"),
+    )
+
+    assert booked("550000") == 1_000
+    for line in BankLine.objects.filter(decision="review"):
+        with pytest.raises(AnotherPayout):
+            book_payout(line=line, payout=payout)
+
+
+def test_a_payout_that_failed_never_comes(paid, world):
+    payout = paid.account.pay_out(1_000)
+    paid.account.fail(payout)
+    reconcile()
+
+    imported(world, from_stripe(1_000))
+
+    assert the_line().decision == "review"
+    assert books() == (0, CENTS - FEE, FEE)
+    assert disagreements() == []
+
+
+def test_what_stripe_takes_from_our_bank_is_a_payout_backwards(paid, world):
+    paid.account.pay_out(-5_000)
+    reconcile()
+
+    imported(world, from_stripe(-5_000))
+
+    assert books() == (-5_000, CENTS - FEE + 5_000, FEE)
+    assert disagreements() == []
+
+
+def test_fees_of_a_dispute_and_of_the_account_itself_are_charges_too(paid):
+    intent = next(iter(paid.things["payment_intents"].values()))
+    paid.close_dispute(paid.dispute(intent), is_won=True)
+    paid.account.move("stripe_fee", -300, "")
+
+    reconcile()
+
+    assert (booked("580000"), booked("657000")) == (paid.account.balance, paid.account.fees)
+    assert booked("657000") == FEE + 2_000 + 300
+    assert disagreements() == []
+
+
+def test_a_refund_is_a_movement_that_we_know(paid):
+    reconcile()
+    issue_credit_note(invoice=Invoice.objects.get(), net_cents=100, reason="mistake")
+    refund_credit_notes()
+    [refund] = paid.things["refunds"].values()
+    paid.finish(refund)
+
+    reconcile()
+
+    assert booked("580000") == paid.account.balance == CENTS - FEE - 121
+    assert disagreements() == []
+
+
+def test_money_that_is_of_no_invoice_is_named_by_the_closing(paid):
+    stray = paid.account.move("charge", 700, "ch_of_somebody", fee=35)
+
+    reconcile()
+
+    [check] = closing().disagreements
+    assert (check.name, check.where, check.difference) == ("stripe_moves", (stray["id"],), -700)
+
+
+def test_a_movement_in_another_currency_is_not_ours(paid):
+    paid.account.move("charge", 700, "ch_x")["currency"] = "usd"
+
+    assert reconcile().failed == 0
+    assert StripeMove.objects.count() == 1
+
+
+def test_a_movement_told_with_another_amount_is_noticed(paid):
+    reconcile()
+    paid.account.lines[0]["fee"] += 1
+
+    assert reconcile().failed == 1
+    assert booked("657000") == FEE
+
+
+def test_a_line_of_the_account_stays_as_it_came(paid):
+    reconcile()
+
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE billing_stripemove SET fee_cents = 0")
+
+
+def test_a_line_of_the_account_bears_the_day_of_its_movement(paid):
+    paid.account.lines[0]["created"] = 1_767_225_600  # midnight in Brussels was an hour before
+
+    reconcile()
+
+    assert StripeMove.objects.get().happened_on == date(2026, 1, 1)
