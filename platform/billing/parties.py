@@ -31,6 +31,8 @@ class Party:
     email: str = ""
     iban: str = ""
     bic: str = ""
+    # What the law wants beside the numbers of who sells: "RPR Antwerpen", a legal form.
+    registration: str = ""
 
     @property
     def enterprise_number(self) -> str:
@@ -76,8 +78,9 @@ def buyer(organisation: "Organisation") -> Party:
     )
 
 
-def in_print(vat_identifier: str) -> str:
-    """Return a VAT number as people write it: BE 0123.456.789."""
-    if not re.fullmatch(r"BE\d{10}", vat_identifier):
-        return vat_identifier
-    return f"BE {vat_identifier[2:6]}.{vat_identifier[6:9]}.{vat_identifier[9:]}"
+def in_print(number: str) -> str:
+    """Return a Belgian number as people write it, BE 0123.456.789; another as it is."""
+    match = re.fullmatch(r"(BE|)(\d{4})(\d{3})(\d{3})", number)
+    if match is None:
+        return number
+    return f"{match[1]} {match[2]}.{match[3]}.{match[4]}".strip()

@@ -23,6 +23,7 @@ EXAMPLE = {
     "email": "facturen@kwartier.example",
     "iban": "BE68539007547034",
     "bic": "GKCCBEBB",
+    "registration": "RPR Antwerpen",
 }
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import override
 from billing.documents import drawings, words
 from billing.documents.draft import Draft
 from billing.lines import Line
-from billing.parties import Party, in_print
+from billing.parties import Party
 from common.formats import country_in_words, number
 from common.printable import clean
 
@@ -89,7 +89,7 @@ def _party(who: Party, *, is_abroad: bool) -> dict[str, Any]:
     return {
         "name": who.name,
         "address": [*address, country_in_words(who.country)] if is_abroad else address,
-        "vat": in_print(who.vat_identifier),
+        "numbers": words.numbers(who),
         "peppol": f"{who.register_scheme}:{who.enterprise_number}",
         "email": who.email,
         "iban": " ".join(who.iban[start : start + 4] for start in range(0, len(who.iban), 4)),

@@ -50,6 +50,8 @@ def party(parent: Element, who: Party) -> None:
     legal = group(inside, "PartyLegalEntity")
     add(legal, "RegistrationName", who.name)
     add(legal, "CompanyID", number, schemeID=scheme)
+    if who.registration:
+        add(legal, "CompanyLegalForm", who.registration)
     if who.email:
         add(group(inside, "Contact"), "ElectronicMail", who.email)
 

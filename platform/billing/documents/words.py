@@ -3,12 +3,21 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from billing.documents.draft import Draft
+from billing.parties import Party, in_print
+from billing.vat import belongs_to
 from common.formats import euros, long_date
 
 Pairs = list[tuple[str, str]]
+BELGIUM = "be"
+# A Belgian VAT number is the enterprise number already; elsewhere both have to be there.
+REGISTERS = {
+    "0208": gettext_noop("Enterprise number"),
+    "0106": gettext_noop("KvK"),
+    "0190": gettext_noop("OIN"),
+}
 
 
 def money(cents: int) -> str:
@@ -23,10 +32,22 @@ def kind(draft: Draft) -> str:
 
 def note(draft: Draft) -> str:
     """Return what must be said of the VAT, or why money is given back."""
-    said = [draft.reason] if draft.reason else []
+    said = [f"{draft.reason.rstrip('.')}."] if draft.reason else []
     if draft.is_reverse_charge:
         said.append(_("VAT reverse-charged: Directive 2006/112/EC, articles 44 and 196."))
+    if draft.is_credit_note and draft.vat_cents and draft.seller.country == BELGIUM:
+        # Royal decree no. 4 on VAT, article 4, in these words.
+        said.append(_("VAT to be repaid to the State in so far as it was deducted originally."))
     return " ".join(said)
+
+
+def numbers(who: Party) -> list[str]:
+    """Return the numbers of a party: for VAT, in its register, and what else the law wants."""
+    said = [f"{_('VAT')} {in_print(who.vat_identifier)}"] if who.vat_identifier else []
+    is_other = not belongs_to(who.vat_identifier, who.enterprise_number)
+    if is_other and who.register_scheme in REGISTERS:
+        said.append(f"{_(REGISTERS[who.register_scheme])} {in_print(who.enterprise_number)}")
+    return [*said, who.registration] if who.registration else said
 
 
 def terms(draft: Draft) -> str:
@@ -81,7 +102,6 @@ def labels(draft: Draft) -> dict[str, str]:
         "kind": kind(draft),
         "title": f"{kind(draft)} {draft.number}",
         "to": _("Addressed to"),
-        "vat_number": _("VAT"),
         "description": _("Description"),
         "quantity": _("Quantity"),
         "price": _("Price"),
