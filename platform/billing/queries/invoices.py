@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Sum
 
 from billing.models import Fact, Invoice, Organisation
-from billing.standing import Standing, standing_of
+from billing.standing import LOWERS, Standing, standing_of
 
 
 @dataclass(frozen=True)
@@ -45,5 +45,13 @@ def with_standing(invoice: Invoice) -> InvoiceWithStanding:
 
 
 def open_items_cents(on: date) -> int:
-    """Return what is open on all invoices at the end of a day, less what was paid too much."""
-    return sum(each.standing.balance_cents for each in invoices_with_standing(on=on))
+    """Return what is open at the end of a day, less what was paid too much or too early.
+
+    Money that came before its invoice counts from its own day, as in the ledger.
+    """
+    invoiced = Invoice.objects.filter(issued_on__lte=on).aggregate(sum=Sum("total_cents"))
+    open_cents = int(invoiced["sum"] or 0)
+    told = Fact.objects.filter(happened_on__lte=on).order_by().values_list("kind")
+    for kind, cents in told.annotate(sum=Sum("cents")):
+        open_cents += LOWERS[kind] * int(cents)
+    return open_cents

@@ -60,7 +60,8 @@ def invoice_due_periods(on: date) -> Run:
         if is_awaited(buyer, period.order_reference):
             run.waiting.append(period)
         else:
-            _try(run, period.licence, partial(invoice_period, period=period, on=on))
+            issue = partial(invoice_period, period=period, on=on)
+            _try(run, period.licence, issue, f"period from {period.starts_on}")
     return run
 
 
@@ -83,7 +84,8 @@ def invoice_usages(month: date, on: date) -> Run:
     for usage in usages_before(after):
         by_licence[usage.licence].append(usage)
     for licence in by_licence:
-        _try(run, licence, partial(_invoice_letters, licence, month, on))
+        issue = partial(_invoice_letters, licence, month, on)
+        _try(run, licence, issue, f"letters of {month:%Y-%m}")
     return run
 
 
@@ -106,21 +108,21 @@ def _invoice_letters(licence: Licence, month: date, on: date) -> Invoice:
     return invoice
 
 
-def _try(run: Run, licence: Licence, issue: Callable[[], Any]) -> None:
+def _try(run: Run, licence: Licence, issue: Callable[[], Any], what: str) -> None:
     try:
         run.issued.append(issue())
     except FAILURES as failure:
-        said = f"{type(failure).__name__}: {failure}"[:500]
+        said = f"{type(failure).__name__}: {failure}"[:500].rstrip()
         run.failed.append((licence, said))
         logger.exception("no invoice for licence %s", licence.pk)
-        _note(licence, said)
+        _note(licence, what, said)
 
 
-def _note(licence: Licence, said: str) -> None:
-    """Write down why there is no invoice: once a day, and when the reason is another."""
-    noted = BillingAudit.objects.filter(action=ISSUE, subject_id=str(licence.pk))
-    last = noted.order_by("-happened_at", "-pk").first()
-    if last and last.reason == said and timezone.now() - last.happened_at < NOTED_FOR:
+def _note(licence: Licence, what: str, said: str) -> None:
+    """Write down why something has no invoice: each reason once a day, however they alternate."""
+    since = timezone.now() - NOTED_FOR
+    noted = BillingAudit.objects.filter(action=ISSUE, subject_id=str(licence.pk), reason=said)
+    if noted.filter(details__of=what, happened_at__gt=since).exists():
         return
     write_down(
         actor_id=None,
@@ -130,4 +132,5 @@ def _note(licence: Licence, said: str) -> None:
         subject_id=licence.pk,
         municipality_id=licence.municipality_id,
         reason=said,
+        details={"of": what},
     )

@@ -171,6 +171,15 @@ def test_a_payment_without_its_bank_line_is_named():
     assert disagreeing(JANUARY) == {"bank_lines": ("invented",)}
 
 
+def test_money_that_came_before_its_invoice_is_owed_until_then():
+    invoice = selling.invoice(issued_on=date(2026, 2, 2))
+    pay(invoice, 1000)
+
+    assert disagreeing(JANUARY) == {}
+    assert open_items_cents(date(2026, 1, 31)) == balance("400000", date(2026, 1, 31)) == -1000
+    assert disagreeing(date(2026, 2, 1)) == {}
+
+
 def test_a_month_without_anything_agrees():
     assert close_month(JANUARY).agrees
 

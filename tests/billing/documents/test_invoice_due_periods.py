@@ -147,9 +147,9 @@ def test_one_failure_does_not_stop_the_others_and_is_written_down():
     assert BillingAudit.objects.get().subject_id == str(broken.licence_id)
 
 
-def test_the_same_failure_is_written_down_once_a_day_and_another_at_once():
+def test_each_reason_is_written_down_once_a_day_however_they_alternate():
     buyer = period().licence.contract.organisation
-    for country, days in (("fr", 0), ("fr", 0), ("lu", 0), ("fr", 0), ("fr", 1)):
+    for country, days in (("fr", 0), ("lu", 0), ("fr", 0), ("lu", 0), ("fr", 2), ("fr", 2)):
         buyer.country = country
         buyer.save()
         with on_day(DAY + timedelta(days=days)):
@@ -157,7 +157,21 @@ def test_the_same_failure_is_written_down_once_a_day_and_another_at_once():
 
     noted = BillingAudit.objects.order_by("pk").values_list("reason", flat=True)
 
-    assert [reason[-2:] for reason in noted] == ["fr", "lu", "fr", "fr"]
+    assert [reason[-2:] for reason in noted] == ["fr", "lu", "fr"]
+
+
+def test_the_same_reason_is_written_down_for_each_period():
+    first = period()
+    first.pk, first.starts_on = new_id(), first.starts_on + timedelta(days=1)
+    first.save(force_insert=True)
+    buyer = first.licence.contract.organisation
+    buyer.country = "fr"
+    buyer.save()
+
+    invoice_due_periods(DAY + timedelta(days=1))
+
+    told = BillingAudit.objects.values_list("details__of", flat=True)
+    assert sorted(told) == ["period from 2026-01-01", "period from 2026-01-02"]
 
 
 def test_one_licence_s_failure_does_not_hide_another_s():
