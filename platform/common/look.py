@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -22,6 +23,8 @@ class Look:
     colour: str
     tile: str
     scheme: str
+    # The address of the municipality's logo, empty where it shows none.
+    logo: str = ""
 
     @property
     def css_class(self) -> str:
@@ -41,7 +44,13 @@ def look(request: Any = None, municipality: Any = None) -> Look:
         colour=municipality.brand_colour.lower() if municipality else theme.KWARTIER_COLOUR,
         tile=municipality.tile if municipality else "rosette",
         scheme=scheme if scheme in SCHEMES else "auto",
+        logo=getattr(municipality, "logo_path", ""),
     )
+
+
+def logo_path(municipality_id: UUID, name: str) -> str:
+    """The address of a logo on the host of its page; another logo has another one."""
+    return reverse("look:logo", args=[municipality_id, name]) if name else ""
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,7 @@ MENUS = {
         Item("insights:insights", "chart", _("Insights"), _("Insights")),
         Item("neighbourhoods:neighbourhoods", "map", _("Neighbourhoods"), _("Map")),
         Item("invitations:letters", "letter", _("Invitations"), _("Letters")),
+        Item("dashboard:look", "edit", _("Look"), _("Look")),
         Item("dashboard:licence", "file", _("Licence"), _("Licence")),
     ),
     "project": (

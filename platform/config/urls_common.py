@@ -3,7 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 # Residents sign in on the identity host; a municipality's host has no sign-in pages of its own.
-look_patterns: list[URLPattern | URLResolver] = [path("", include("common.urls"))]
+look_patterns: list[URLPattern | URLResolver] = [
+    path("", include("common.urls")),
+    path("", include("tenants.urls")),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("shared_apps.identities.urls_officials")),
     path("", include("shared_apps.identities.urls")),

@@ -2,7 +2,8 @@
 
 GRANTS = {
     "kwartier_dashboard": {
-        "Municipality": "SELECT",
+        # Its look, and nothing that says whose data a request reaches or what is paid for.
+        "Municipality": "SELECT, UPDATE (brand_colour, tile, logo)",
         "Domain": "SELECT",
         "Appointment": "SELECT",
         # How far it is; what residents chose stays with them.

@@ -109,7 +109,9 @@ def _people(leaving: Exit) -> None:
     with hub_atomic():
         counts = dict(leaving.counts)
         if leaving.outcome == Outcome.KEPT:
-            Municipality.objects.filter(pk=place.pk).update(state=Municipality.State.COMMUNITY)
+            # The network goes on without the municipality, so without its logo as well.
+            left = {"state": Municipality.State.COMMUNITY, "logo": ""}
+            Municipality.objects.filter(pk=place.pk).update(**left)
             show_state(municipality_id=place.pk, state=Municipality.State.COMMUNITY)
         if leaving.outcome == Outcome.DROPPED:
             counts["memberships"] = Membership.objects.filter(municipality=place).delete()[0]
@@ -138,6 +140,8 @@ def _files(leaving: Exit) -> None:
         # Noted before they go, so that a killed worker still tells how many there were.
         Exit.objects.filter(pk=leaving.pk).update(counts=counts)
         remove_below(prefix)
+    if leaving.outcome == Outcome.KEPT:
+        remove_below(f"{leaving.municipality.schema_name}/look")
     _finish(leaving, Step.FILES, counts=counts)
 
 
@@ -152,7 +156,7 @@ def _rows(leaving: Exit) -> None:
             ProvisioningJob.objects.filter(municipality=place).delete()
             unlist_municipality(municipality_id=place.pk)
             former = f"left-{place.schema_name.replace('_', '-')}"
-            Municipality.objects.filter(pk=place.pk).update(slug=former, host="")
+            Municipality.objects.filter(pk=place.pk).update(slug=former, host="", logo="")
             place.slug, place.host = former, ""
         with override(place.default_language):
             _finish(leaving, Step.ROWS, leftovers=leftovers_of(place))

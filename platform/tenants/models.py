@@ -8,11 +8,13 @@ from django.db import models
 from django_tenants.models import DomainMixin, TenantMixin
 
 from common.identifiers import new_id
+from common.look import logo_path
 from common.personal_data import PersonalData
 from tenants.exits import Exit, ExitChoice
+from tenants.making import ProvisioningJob, SchemaTemplate
 
 # Beside what stands here.
-__all__ = ["Exit", "ExitChoice"]
+__all__ = ["Exit", "ExitChoice", "ProvisioningJob", "SchemaTemplate"]
 
 
 class Municipality(TenantMixin):
@@ -47,6 +49,8 @@ class Municipality(TenantMixin):
     languages = models.JSONField(default=list)
     brand_colour = models.CharField(max_length=7, default="#1d4f47")
     tile = models.CharField(max_length=8, choices=Tile, default=Tile.ROSETTE)
+    # Under which name its file lies (tenants.looks), empty where it has none.
+    logo = models.CharField(max_length=16, blank=True, db_default="", default="")
     cell = models.CharField(max_length=32)
     country = models.CharField(max_length=2, default="be")
     nis_code = models.CharField(max_length=10, blank=True)
@@ -64,6 +68,15 @@ class Municipality(TenantMixin):
     class Meta:
         verbose_name_plural = "municipalities"
         ordering: ClassVar = ["name"]
+        # The dashboard writes these two, and they become part of style sheets and file names.
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(brand_colour__regex="^#[0-9a-fA-F]{6}$"), name="a_real_colour"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(logo__regex="^([0-9a-f]{16})?$"), name="a_name_of_a_logo"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -77,6 +90,12 @@ class Municipality(TenantMixin):
     def is_reachable(self) -> bool:
         """Whether the municipality can be addressed here: its licence runs, or it is on trial."""
         return self.is_trial or self.state in {"pilot", "licensed", "grace"}
+
+    @property
+    def logo_path(self) -> str:
+        """Where the logo is served; nowhere when the municipality itself takes no part."""
+        takes_part = self.is_trial or self.state not in {"community", "ended"}
+        return logo_path(self.pk, self.logo) if takes_part else ""
 
 
 class Domain(DomainMixin):
@@ -153,42 +172,3 @@ class Appointment(models.Model):
                 name="one_current_appointment",
             )
         ]
-
-
-class ProvisioningJob(models.Model):
-    """The making of a municipality, step by step; it resumes where it was interrupted."""
-
-    class Step(models.TextChoices):
-        """What was finished last."""
-
-        REGISTERED = "registered"
-        SCHEMA = "schema"
-        NEIGHBOURHOODS = "neighbourhoods"
-        OPENED = "opened"
-
-    personal_data = PersonalData.none("progress of a technical job")
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    municipality = models.OneToOneField(
-        Municipality, on_delete=models.CASCADE, related_name="provisioning"
-    )
-    step = models.CharField(max_length=16, choices=Step, default=Step.REGISTERED)
-    error = models.TextField(blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    finished_at = models.DateTimeField(null=True)
-
-    @property
-    def percentage(self) -> int:
-        """How far the job is, as a whole percentage."""
-        steps = list(self.Step)
-        return 100 * (steps.index(self.Step(self.step)) + 1) // len(steps)
-
-
-class SchemaTemplate(models.Model):
-    """The SQL that makes a municipality's schema, recorded from a real migration run."""
-
-    personal_data = PersonalData.none("structure without content")
-
-    fingerprint = models.CharField(max_length=64, primary_key=True)
-    sql = models.TextField()
-    created_at = models.DateTimeField(auto_now_add=True)

@@ -1,6 +1,5 @@
 """The municipality: inhabitants, neighbourhoods, look; and the works of a project."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -12,14 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from common.imports import FileRefused
 from onboarding.divisions import read_division
-from onboarding.logos import LogoRefused, prepare_logo
 from onboarding.models import Onboarding
 from onboarding.services.describing import Look
+from tenants.look_forms import LookForm
 from tenants.models import Municipality
 
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 MOST_INHABITANTS = 2_000_000
-TILES = (("rosette", _("Rosette")), ("wave", _("Wave")), ("stair", _("Stair")), ("vine", _("Vine")))
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
@@ -93,7 +90,7 @@ class NeighbourhoodsForm(forms.Form):
         return values
 
 
-class LookForm(forms.Form):
+class OnboardingLookForm(LookForm):
     """Languages, colour, tile and logo."""
 
     languages = forms.MultipleChoiceField(
@@ -104,37 +101,8 @@ class LookForm(forms.Form):
     default_language = forms.ChoiceField(
         label=_("Default language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
-    brand_colour = forms.CharField(
-        label=_("The colour of the municipality"),
-        help_text=_("Take that of the logo. One is enough; we see to it that text stays readable."),
-        widget=forms.TextInput(attrs={"type": "color"}),
-    )
-    tile = forms.ChoiceField(label=_("The tile"), choices=TILES, widget=forms.RadioSelect)
-    logo = forms.FileField(
-        label=_("Logo"),
-        help_text=_("PNG or JPEG, at most 2 MB."),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
-    )
-    removes_logo = forms.BooleanField(label=_("Remove the logo"), required=False)
-    png: bytes | None = None
-
-    def clean_brand_colour(self) -> str:
-        """Refuse what is not a colour."""
-        colour = str(self.cleaned_data["brand_colour"]).strip().lower()
-        if not COLOUR.fullmatch(colour):
-            raise forms.ValidationError(_("Write the colour as # and six digits, such as #0b5563."))
-        return colour
-
-    def clean_logo(self) -> UploadedFile | None:
-        """Draw the picture anew, or say why it cannot be."""
-        file: UploadedFile | None = self.cleaned_data.get("logo")
-        if file:
-            try:
-                self.png = prepare_logo(file, file.size or 0)
-            except LogoRefused as refused:
-                raise forms.ValidationError(str(refused)) from refused
-        return file
+    # As they stand on the page.
+    field_order = ("languages", "default_language", "brand_colour", "tile", "logo", "removes_logo")
 
     def clean(self) -> dict[str, Any]:
         """Put the default language first."""

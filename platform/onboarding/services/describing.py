@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from onboarding.models import Division, Onboarding, Participant
+from onboarding.services.dressing import dress
 from onboarding.services.starting import locked, note_saved
 from onboarding.steps import Step
 
@@ -82,6 +83,7 @@ def set_look(
             onboarding.logo.save("logo.png", ContentFile(logo), save=False)
         onboarding.save(update_fields=["languages", "brand_colour", "tile", "logo"])
         note_saved(onboarding=onboarding, step=Step.LOOK, by=by)
+    dress(onboarding=onboarding)
     if former and former != onboarding.logo.name:
         default_storage.delete(former)
 

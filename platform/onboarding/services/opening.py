@@ -15,6 +15,7 @@ from onboarding.checklist import checklist
 from onboarding.models import Onboarding, Participant
 from onboarding.queries import atlas_entry, is_proven, municipality_in_use, participants_in
 from onboarding.services.buying import place_bought
+from onboarding.services.dressing import dress
 from onboarding.services.linking import link_project_managers
 from onboarding.services.starting import locked, note_saved
 from onboarding.steps import Step
@@ -62,6 +63,7 @@ def provision(*, onboarding: Onboarding, by: Participant | None) -> Municipality
             wake_hub(LOOK_AFTER)
         if onboarding.is_for_municipality:
             note_saved(onboarding=onboarding, step=Step.TRIAL, by=by)
+    dress(onboarding=onboarding)
     return onboarding.municipality
 
 

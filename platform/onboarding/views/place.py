@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common import open_data
+from common.contrast import judged
 from common.maps import Drawing, Shape, draw
-from onboarding.contrast import judged
-from onboarding.forms.place import InhabitantsForm, LookForm, NeighbourhoodsForm
+from onboarding.forms.place import InhabitantsForm, NeighbourhoodsForm, OnboardingLookForm
 from onboarding.models import Onboarding
 from onboarding.permissions import participant_required, step_page
 from onboarding.queries import areas_of, atlas_entry
@@ -108,7 +108,7 @@ def look(request: Any) -> HttpResponse:
         "brand_colour": onboarding.brand_colour,
         "tile": onboarding.tile,
     }
-    form = LookForm(request.POST or None, request.FILES or None, initial=initial)
+    form = OnboardingLookForm(request.POST or None, request.FILES or None, initial=initial)
     is_valid = request.method == "POST" and form.is_valid()
     if is_valid and "preview" not in request.POST:
         set_look(

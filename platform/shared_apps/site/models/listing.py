@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from common.identifiers import new_id
+from common.look import logo_path
 from common.personal_data import PersonalData
 
 
@@ -25,6 +26,7 @@ class Listing(models.Model):
     state = models.CharField(max_length=12)
     brand_colour = models.CharField(max_length=7)
     tile = models.CharField(max_length=8)
+    logo = models.CharField(max_length=16, blank=True, db_default="", default="")
     is_schematic = models.BooleanField(default=False)
     # A list of {"code", "name", "status", "boundary", "households", "source", "counted_on"}.
     neighbourhoods: "models.JSONField[list[dict[str, Any]]]" = models.JSONField(default=list)
@@ -40,3 +42,9 @@ class Listing(models.Model):
     def is_reachable(self) -> bool:
         """Whether the municipality itself can be addressed: its licence runs."""
         return self.state in {"pilot", "licensed", "grace"}
+
+    @property
+    def logo_path(self) -> str:
+        """Where the logo is served; nowhere when the municipality itself takes no part."""
+        takes_part = self.state not in {"community", "ended"}
+        return logo_path(self.municipality_id, self.logo) if takes_part else ""

@@ -28,6 +28,13 @@ def unlist_municipality(*, municipality_id: UUID) -> None:
     Listing.objects.filter(municipality_id=municipality_id).delete()
 
 
+def show_look(*, municipality_id: UUID, brand_colour: str, tile: str, logo: str) -> None:
+    """Show at once that a municipality changed its look, where it is on the map."""
+    Listing.objects.filter(municipality_id=municipality_id).update(
+        brand_colour=brand_colour, tile=tile, logo=logo, updated_at=timezone.now()
+    )
+
+
 def show_state(*, municipality_id: UUID, state: str) -> None:
     """Show at once that a licence began, changed or ended, where the municipality is on the map."""
     Listing.objects.filter(municipality_id=municipality_id).update(

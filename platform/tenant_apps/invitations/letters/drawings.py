@@ -1,6 +1,8 @@
 """The logo and the neighbourhood's outline, drawn in a municipality's colours."""
 
+from base64 import b64encode
 from collections.abc import Mapping
+from struct import unpack
 from typing import Any
 
 from common.maps import Shape, draw
@@ -19,6 +21,14 @@ def logo_svg(tokens: dict[str, str], spark: str) -> str:
         f'<path fill="{spark}" d="M17 17h14v14H17z"/>'
         '<path fill="#fff" d="M21.5 31v-6a2.5 2.5 0 0 1 5 0v6z"/>',
     )
+
+
+def picture_svg(png: bytes) -> str:
+    """Return a picture (PNG) inside a drawing: letters reach the typesetter as text alone."""
+    width, height = unpack(">II", png[16:24])
+    encoded = b64encode(png).decode()
+    address = f"data:image/png;base64,{encoded}"
+    return SVG.format(width, height, f'<image width="{width}" height="{height}" href="{address}"/>')
 
 
 def outline_svg(name: str, boundary: Mapping[str, Any], tokens: dict[str, str]) -> str:

@@ -32,6 +32,8 @@ class Letterhead:
     written_on: date
     expires_on: date
     max_adults: int
+    # A picture (PNG) beside the signature.
+    logo: bytes | None = None
 
     @property
     def host(self) -> str:

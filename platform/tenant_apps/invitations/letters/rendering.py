@@ -11,7 +11,7 @@ from typing import Any
 from common import theme
 from common.qr import qr_svg
 from tenant_apps.invitations.codes import printed
-from tenant_apps.invitations.letters.drawings import logo_svg, outline_svg
+from tenant_apps.invitations.letters.drawings import logo_svg, outline_svg, picture_svg
 from tenant_apps.invitations.letters.frieze import BUTTER, frieze_svg
 from tenant_apps.invitations.letters.letter import Letter, Letterhead, clean
 from tenant_apps.invitations.letters.words import words_in
@@ -68,6 +68,7 @@ def shared(head: Letterhead) -> dict[str, Any]:
         },
         "frieze": frieze_svg(head.tile, tokens, columns=FRIEZE_COLUMNS, rows=FRIEZE_ROWS),
         "logo": logo_svg(tokens, tokens.get("spark", BUTTER)),
+        "municipality_logo": picture_svg(head.logo) if head.logo else "",
         "outline": outline(head, tokens),
         "words": [words_in(language, head) for language in head.languages],
     }

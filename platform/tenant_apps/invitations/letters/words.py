@@ -56,6 +56,7 @@ def opening(head: Letterhead) -> Words:
             "write to each other."
         )
         % name,
+        "logo_alternative": _("Logo of %(place)s") % {"place": clean(head.municipality)},
         "map_alternative": _("Outline of %(neighbourhood)s") % name,
     }
 

@@ -8,6 +8,7 @@ from common.tenancy import current_municipality
 from tenant_apps.invitations.letters import Letterhead, Sender
 from tenant_apps.invitations.models import LetterBatch
 from tenant_apps.neighbourhoods.models import Household
+from tenants.looks import logo_of
 
 
 def address_lines(household: Household) -> tuple[str, ...]:
@@ -33,4 +34,5 @@ def letterhead(batch: LetterBatch) -> Letterhead:
         written_on=timezone.localdate(batch.created_at),
         expires_on=batch.expires_on,
         max_adults=batch.max_adults,
+        logo=logo_of(municipality),
     )

@@ -21,6 +21,7 @@ def list_publicly() -> Listing:
         state=municipality.state,
         brand_colour=municipality.brand_colour,
         tile=municipality.tile,
+        logo=municipality.logo,
         is_schematic=municipality.is_schematic,
         neighbourhoods=[_facts(row) for row in neighbourhoods_on_the_map()],
     )
