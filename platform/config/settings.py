@@ -175,6 +175,8 @@ DATA_DIR = environment.folder("KWARTIER_DATA_DIR")
 REDIS_URL = environment.text("REDIS_URL")
 CACHES = services.caches(REDIS_URL, ENVIRONMENT)
 CELERY_BROKER_URL = environment.text("CELERY_BROKER_URL", REDIS_URL)
+# Before the names of our queues, where several installations share a broker.
+QUEUE_PREFIX = environment.optional("KWARTIER_QUEUE_PREFIX")
 EMAIL = services.email(environment.text("SMTP_URL"))
 EMAIL_BACKEND = "common.mailing.ReadyBackend"
 EMAIL_HOST, EMAIL_PORT = EMAIL["host"], EMAIL["port"]

@@ -12,11 +12,12 @@ from common.tenancy import entered
 from tenant_apps.residents.models import Resident
 from tenants import provisioning
 from tenants.logins import OWNER
-from tenants.models import Domain, Municipality, ProvisioningJob
+from tenants.models import Municipality, ProvisioningJob
 from tenants.provisioning import MunicipalityExists, register_municipality, run_provisioning
 from tenants.tasks import resume_provisioning
 from tests import databases
 from tests.architecture.catalogue_of_schema import described
+from tests.resilience.leftovers import forget_municipality
 
 SLUG = "geel"
 
@@ -30,12 +31,8 @@ def as_owner(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Work with the owner's login outside any test transaction, and tidy up."""
     with django_db_blocker.unblock(), databases.logged_in_as(OWNER):
         yield
-        for municipality in Municipality.objects.filter(slug__in=[SLUG, "lier"]):
-            with connections[municipality.cell].cursor() as cursor:
-                cursor.execute(f'DROP SCHEMA IF EXISTS "{municipality.schema_name}" CASCADE')
-            ProvisioningJob.objects.filter(municipality=municipality).delete()
-            Domain.objects.filter(tenant=municipality).delete()
-            Municipality.objects.filter(pk=municipality.pk).delete()
+        for slug in (SLUG, "lier"):
+            forget_municipality(slug)
 
 
 def _register(slug: str = SLUG) -> ProvisioningJob:
