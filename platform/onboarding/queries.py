@@ -13,6 +13,8 @@ from shared_apps.atlas.queries import atlas_neighbourhoods_of
 from shared_apps.site.models import Listing
 from tenants.models import Municipality, ProvisioningJob
 
+OWN = frozenset({Onboarding.Division.UPLOAD, Onboarding.Division.DRAWN})
+
 
 def visit_with(token: str | None) -> Visit | None:
     """Return the visit of a browser's token, with its onboarding and participant."""
@@ -133,7 +135,7 @@ def job_of(onboarding: Onboarding) -> ProvisioningJob | None:
 
 @dataclass(frozen=True)
 class ChosenDivision:
-    """Which neighbourhoods a new municipality chose; `areas` are those of its own file."""
+    """Which neighbourhoods a new municipality chose; `areas` are those of its own."""
 
     choice: str
     areas: list[dict[str, Any]]
@@ -151,7 +153,7 @@ def division_of(municipality: Municipality) -> ChosenDivision | None:
     if chosen is None or not chosen.division:
         return None
     own = getattr(chosen, "own_division", None)
-    if chosen.division == Onboarding.Division.UPLOAD and own:
+    if chosen.division in OWN and own:
         return ChosenDivision(chosen.division, own.areas, own.source)
     return ChosenDivision(chosen.division, [], "")
 
@@ -167,7 +169,7 @@ def areas_of(onboarding: Onboarding) -> list[dict[str, Any]]:
     Of one that is here already, those of its public listing.
     """
     own = getattr(onboarding, "own_division", None)
-    if onboarding.division == Onboarding.Division.UPLOAD and own:
+    if onboarding.division in OWN and own:
         return sorted(own.areas, key=lambda area: str(area["name"]))
     listed = Listing.objects.filter(nis_code=onboarding.nis_code).first()
     if listed and onboarding.nis_code:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onboarding.views import begin, colleagues, opening, people, place, plan, proof, works
+from onboarding.views import begin, colleagues, drawing, opening, people, place, plan, proof, works
 
 app_name = "onboarding"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("proof/code/", proof.letter_code, name="letter-code"),
     path("inhabitants/", place.inhabitants, name="inhabitants"),
     path("neighbourhoods/", place.neighbourhoods, name="neighbourhoods"),
+    path("neighbourhoods/drawing/", drawing.drawing, name="drawing"),
     path("look/", place.look, name="look"),
     path("look/logo.png", place.logo, name="logo"),
     path("trial/", opening.trial, name="trial"),

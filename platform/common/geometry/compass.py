@@ -5,9 +5,26 @@ from collections.abc import Callable
 from typing import Any
 
 import shapely
+from django.utils.translation import gettext_lazy as _
 
 # Clockwise from the north, so that the place in the list is the angle.
 COMPASS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+WORDS = dict(
+    zip(
+        COMPASS,
+        (
+            _("north"),
+            _("north-east"),
+            _("east"),
+            _("south-east"),
+            _("south"),
+            _("south-west"),
+            _("west"),
+            _("north-west"),
+        ),
+        strict=True,
+    )
+)
 HALVINGS = 40
 
 

@@ -52,7 +52,7 @@ class InhabitantsForm(forms.Form):
 
 
 class NeighbourhoodsForm(forms.Form):
-    """As published, from a file, or later."""
+    """As published, from a file, drawn, or later."""
 
     choice = forms.ChoiceField(label=_("Where do they come from?"), widget=forms.RadioSelect)
     file = forms.FileField(
@@ -62,12 +62,14 @@ class NeighbourhoodsForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".geojson,.json"}),
     )
 
-    def __init__(self, *args: Any, nis_code: str, has_preset: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, nis_code: str, has_preset: bool, may_draw: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.nis_code = nis_code
         division = Onboarding.Division
-        offered = [each for each in division if has_preset or each != division.ATLAS]
-        choices = [(each.value, each.label) for each in offered]
+        absent = {division.ATLAS: not has_preset, division.DRAWN: not may_draw}
+        choices = [(each.value, each.label) for each in division if not absent.get(each)]
         self.fields["choice"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
         self.problems: list[str] = []
         self.areas: list[dict[str, Any]] = []

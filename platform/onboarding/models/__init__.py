@@ -1,5 +1,6 @@
 """Onboardings, the people who do them, their browsers, and the proof that they may."""
 
+from onboarding.models.drawing import Sketch, SketchStep
 from onboarding.models.onboarding import Division, Onboarding, Reminder, SavedStep
 from onboarding.models.people import EntryLink, Participant, Visit
 from onboarding.models.proof import Proof, ProofDecision
@@ -13,5 +14,7 @@ __all__ = [
     "ProofDecision",
     "Reminder",
     "SavedStep",
+    "Sketch",
+    "SketchStep",
     "Visit",
 ]

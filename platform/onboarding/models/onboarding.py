@@ -33,6 +33,7 @@ class Onboarding(models.Model):
 
         ATLAS = "atlas", _("As published")
         UPLOAD = "upload", _("From our own file")
+        DRAWN = "drawn", _("We draw them here")
         LATER = "later", _("We draw them later")
 
     class Outcome(models.TextChoices):
@@ -138,7 +139,7 @@ class SavedStep(models.Model):
 
 
 class Division(models.Model):
-    """Neighbourhoods from a file of the municipality's own, checked, until it has a schema."""
+    """Neighbourhoods of the municipality's own, from a file or drawn, until it has a schema."""
 
     personal_data = PersonalData.none("places")
 

@@ -16,6 +16,7 @@ from onboarding.models import (
     Proof,
     Reminder,
     SavedStep,
+    Sketch,
     Visit,
 )
 from onboarding.queries import open_onboardings, participants_in
@@ -80,6 +81,6 @@ def forget_leftovers(*, now: datetime) -> None:
     Onboarding.objects.filter(claimed_at=None, created_at__lte=now - DRAFTS_STAY).delete()
     Visit.objects.filter(expires_at__lte=now).delete()
     EntryLink.objects.filter(expires_at__lte=now).delete()
-    for model in (Proof, SavedStep, Participant):
+    for model in (Proof, SavedStep, Sketch, Participant):
         closed = model._default_manager.filter(onboarding__closed_at__lte=now - FINISHED_STAY)
         closed.delete()

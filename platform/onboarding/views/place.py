@@ -1,10 +1,12 @@
 """The municipality itself: inhabitants, neighbourhoods, look."""
 
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,6 +23,9 @@ from onboarding.services.describing import (
     set_look,
     upload_division,
 )
+from onboarding.services.drawing import SketchChanged, begin_sketch
+from onboarding.sketches import bases_of, may_draw, sketch_of
+from onboarding.sketching import SketchRefused
 from onboarding.steps import Step
 from onboarding.views.pages import GET_OR_POST, go_on, show
 from shared_apps.atlas.queries import atlas_neighbourhoods_of
@@ -56,15 +61,19 @@ def neighbourhoods(request: Any) -> HttpResponse:
     onboarding = request.visit.onboarding
     preset = atlas_neighbourhoods_of(onboarding.nis_code) if onboarding.nis_code else None
     has_preset = bool(preset is not None and preset.exists())
+    may_be_drawn = may_draw(onboarding)
     initial = {"choice": onboarding.division or ("atlas" if has_preset else "upload")}
     form = NeighbourhoodsForm(
         request.POST or None,
         request.FILES or None,
         nis_code=onboarding.nis_code,
         has_preset=has_preset,
+        may_draw=may_be_drawn,
         initial=initial,
     )
     if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["choice"] == Onboarding.Division.DRAWN:
+            return _draw(request)
         _save_division(request, form)
         return go_on(onboarding, Step.NEIGHBOURHOODS)
     areas = areas_of(onboarding)
@@ -73,9 +82,22 @@ def neighbourhoods(request: Any) -> HttpResponse:
         "areas": areas,
         "drawing": _drawn(areas),
         "has_preset": has_preset,
+        "may_draw": may_be_drawn,
+        "sketch": sketch_of(onboarding) if may_be_drawn else None,
         "attribution": open_data.ATTRIBUTION,
     }
     return show(request, "neighbourhoods", Step.NEIGHBOURHOODS, context)
+
+
+def _draw(request: Any) -> HttpResponse:
+    """Lead to the drawing, which begins with the best that is there; counts once taken over."""
+    onboarding = request.visit.onboarding
+    if sketch_of(onboarding) is None:
+        base = bases_of(onboarding)[0]
+        # What cannot be begun with so is said on the page, which offers the others.
+        with suppress(SketchRefused, SketchChanged):
+            begin_sketch(onboarding=onboarding, base=base, version=0, by=request.visit.participant)
+    return redirect("onboarding:drawing")
 
 
 def _save_division(request: Any, form: NeighbourhoodsForm) -> None:
