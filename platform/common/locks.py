@@ -1,4 +1,4 @@
-"""One worker at a time, by a lock that falls with the connection: nobody waits for the dead."""
+"""One at a time, by a lock that falls with the connection: nobody waits for the dead."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +15,12 @@ def alone_with(name: str, using: str) -> Iterator[bool]:
     finally:
         if is_ours:
             _ask("SELECT pg_advisory_unlock(hashtext(%s))", name, using)
+
+
+def wait_for_turn(name: str, using: str) -> None:
+    """Take the lock of that name until the transaction ends; who comes second waits for it."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
 
 
 def _ask(statement: str, name: str, using: str) -> bool:

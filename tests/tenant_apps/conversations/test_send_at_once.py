@@ -1,48 +1,13 @@
 """Two taps at the same moment: real connections, since a test's transaction cannot show it."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import uuid4
 
-from django.db import connections
-
-from common.tenancy import entered
 from tenant_apps.conversations.models import Post, Reply
 from tenant_apps.conversations.services import delete_post, publish_post, publish_reply
 from tenant_apps.insights.models import Activity
 from tenant_apps.outbox.models import OutboxEvent
+from tests.tenant_apps.at_once import Taps
 from tests.tenant_apps.conversations.talking import TYPED
-
-TAPS = 4
-
-
-class Taps:
-    """Threads with connections of their own, whose work is committed."""
-
-    def __init__(self, municipality):
-        self._municipality = municipality
-        self._pool = ThreadPoolExecutor(TAPS)
-
-    def once(self, task):
-        return self._pool.submit(self._run, task).result()
-
-    def together(self, task):
-        start = Barrier(TAPS)
-
-        def wait_and_run():
-            start.wait()
-            return task()
-
-        return [
-            f.result() for f in [self._pool.submit(self._run, wait_and_run) for _ in range(TAPS)]
-        ]
-
-    def _run(self, task):
-        try:
-            with entered(self._municipality):
-                return task()
-        finally:
-            connections.close_all()
 
 
 def tidy_up():

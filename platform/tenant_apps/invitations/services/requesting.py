@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from common.background import wake
-from common.tenancy import current_municipality, tenant_atomic
+from common.locks import wait_for_turn
+from common.tenancy import current_municipality, tenant_alias, tenant_atomic
 from tenant_apps.invitations.models import Download, LetterBatch
 from tenant_apps.invitations.orders import Order
 from tenant_apps.invitations.queries import households_to_invite
@@ -37,6 +38,8 @@ def request_letters(*, neighbourhood: Neighbourhood, order: Order, batch_id: UUI
     """
     refuse_outside_pilot(neighbourhood)
     with tenant_atomic():
+        # Two who ask at once, or one form that is sent twice, ask one after the other.
+        wait_for_turn(f"letters:{neighbourhood.pk}", using=tenant_alias())
         known = LetterBatch.objects.filter(pk=batch_id).first()
         if known:
             return known
