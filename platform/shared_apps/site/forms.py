@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from common.formats import language_name
+from common.plain_text import PlainTextField
 from shared_apps.site.models.contact import Topic
 
 
@@ -50,7 +51,7 @@ class ContactForm(forms.Form):
         error_messages={"required": _("Enter your name.")},
     )
     email = EmailField(label=_("Your e-mail address"), help_text=_("To answer you."))
-    text = forms.CharField(
+    text = PlainTextField(
         label=_("Your message"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 8}),

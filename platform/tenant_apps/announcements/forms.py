@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.formats import language_in_words
+from common.plain_text import PlainTextField
 from tenant_apps.announcements.models import Announcement
 from tenant_apps.announcements.moments import NoSuchMoment, moment_of
 from tenant_apps.announcements.services import Content
@@ -107,7 +108,7 @@ def _title(language: str, is_usual: bool) -> forms.CharField:
 
 
 def _text(language: str, is_usual: bool) -> forms.CharField:
-    return forms.CharField(
+    return PlainTextField(
         label=gettext_lazy("Text"),
         max_length=TEXT,
         required=is_usual,

@@ -1,5 +1,6 @@
 """What neighbours type. The messages say what to do."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -7,21 +8,12 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from common.plain_text import PlainTextField
 from tenant_apps.conversations.models import Outcome, Photo, Post, Theme
 from tenant_apps.conversations.photos import FORMATS, PhotoRefused, PreparedPhoto, prepare_photo
 from tenant_apps.conversations.services.photos import MOST_PHOTOS
 
 ACCEPT = ",".join(f"image/{name.lower()}" for name in FORMATS)
-
-
-class PlainTextField(forms.CharField):
-    """Several lines of plain text; a line break counts as one character, as in the browser."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        """Return the text with line breaks of one character."""
-        return str(super().to_python(str(value or "").replace("\r\n", "\n")))
 
 
 class SubmissionKeyField(forms.Field):
@@ -105,9 +97,13 @@ class EditPostForm(PostForm):
     """A post with its photos, to be corrected."""
 
     def __init__(
-        self, post: Post, data: Any = None, files: MultiValueDict[str, Any] | None = None
+        self,
+        post: Post,
+        data: Any = None,
+        files: MultiValueDict[str, Any] | None = None,
+        draft: Mapping[str, Any] | None = None,
     ) -> None:
-        first = {"theme": post.theme, "title": post.title, "text": post.text}
+        first = {"theme": post.theme, "title": post.title, "text": post.text, **(draft or {})}
         super().__init__(data, files, initial=first)
         self.own_photos = list(post.photos.order_by("position"))
         for photo in self.own_photos:

@@ -8,6 +8,8 @@ from tenant_apps.conversations.forms import ReplyForm
 from tenant_apps.conversations.models import outcomes_of
 from tenant_apps.conversations.queries import REPLIES_A_PAGE, post_for, replies_to, similar_to
 
+DIGITS = 6  # of a page; Python refuses to read numbers of thousands of digits
+
 
 class NoSuchPage(LookupError):
     """There is no such post here, or no such page of replies."""
@@ -33,7 +35,7 @@ def thread(request: Any, post_id: UUID, form: ReplyForm | None = None) -> dict[s
 
 
 def _page(text: str, last: int) -> int:
-    if text.isdecimal() and 1 <= int(text) <= last:
+    if text.isdecimal() and len(text) <= DIGITS and 1 <= int(text) <= last:
         return int(text)
     raise NoSuchPage
 

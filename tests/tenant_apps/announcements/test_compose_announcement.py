@@ -152,6 +152,27 @@ def test_a_published_announcement_cannot_be_changed_or_deleted(emma, places, wor
         assert Announcement.objects.get().title == "Staat vast"
 
 
+def test_what_goes_out_while_somebody_corrects_it_leaves_her_the_text(emma, places, world):
+    with entered(world.hasselt):
+        out = announce("Kermt")
+    stale = form(places, submission_key=str(out.submission_key), text_nl="Een zin te laat.")
+
+    page = emma.post(f"/announcements/{out.pk}/edit/", stale).content.decode()
+
+    assert "It was published while you were writing." in page
+    assert "Een zin te laat.</textarea>" in page
+    assert "<h1>Change the announcement</h1>" in page
+
+
+def test_a_line_break_counts_as_one_character_as_in_the_browser(emma, places, world):
+    longest = "\r\n".join(["x" * 79] * 100) + "y"
+
+    emma.post(NEW, form(places, text_nl=longest))
+
+    with entered(world.hasselt):
+        assert len(Announcement.objects.get().text) == 8000
+
+
 def test_scripts_are_shown_as_typed(emma, places):
     sent = emma.post(NEW, form(places, text_nl="<script>alert(1)</script>"))
 

@@ -4,7 +4,7 @@ from common.tenancy import entered
 from tenant_apps.conversations import drafts
 from tenant_apps.conversations.models import Post, Reply
 from tenants.admission import RESIDENT_KEY
-from tests.tenant_apps.conversations.talking import TYPED, as_file, picture, say
+from tests.tenant_apps.conversations.talking import TYPED, answer, as_file, picture, say
 
 
 def sign_in(client, person):
@@ -76,3 +76,24 @@ def test_a_draft_waits_a_day_and_few_are_kept(world, door_client, monkeypatch):
     monkeypatch.setattr(drafts, "A_DAY", -1)
 
     assert "xxx" not in client.get("/").content.decode()
+
+
+def test_a_correction_typed_too_late_waits_in_its_form(world, door_client):
+    post = say(world.an)
+    reply = answer(world.an, post)
+    client = door_client("residents", municipality=world.hasselt)
+    pages = {
+        f"/posts/{post.pk}/edit/": {**TYPED, "text": "Corrected too late."},
+        f"/replies/{reply.pk}/edit/": {"text": "Corrected too late."},
+    }
+
+    answers = [client.post(path, typed) for path, typed in pages.items()]
+    sign_in(client, world.an)
+
+    assert [kept.status_code for kept in answers] == [403, 403]
+    for path, typed in pages.items():
+        shown = client.get(path).content.decode()
+        assert "Corrected too late.</textarea>" in shown
+        assert "We kept what you typed before" in shown
+        assert client.post(path, typed).status_code == 302
+        assert "We kept what you typed before" not in client.get(path).content.decode()

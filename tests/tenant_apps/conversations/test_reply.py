@@ -102,4 +102,5 @@ def test_a_long_conversation_has_pages_and_a_reply_is_found_on_its_own(
     assert place == f"/posts/{post.pk}/?page=3#reply-{replies[4].pk}"
     assert "Number 4." in page
     assert "Number 3." not in page
-    assert client.get(f"/posts/{post.pk}/?page=4").status_code == 404
+    for wrong in ("4", "0", "x", "9" * 5000):
+        assert client.get(f"/posts/{post.pk}/?page={wrong}").status_code == 404

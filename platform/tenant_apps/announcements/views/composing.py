@@ -47,25 +47,30 @@ class Place:
 @require_http_methods(["GET", "HEAD", "POST"])
 def compose(request: Any, pk: UUID | None = None) -> HttpResponseBase:
     """Write a new announcement, or change one that nobody has read yet."""
-    announcement = _changeable(request, pk) if pk else None
+    announcement = _own(request, pk) if pk else None
+    if announcement and not announcement.may_be_changed and request.method != "POST":
+        raise Http404
     places = within_reach(request, neighbourhoods_on_the_map())
-    is_open = [place.pk for place in places if place.status in Neighbourhood.OPEN]
     kept = kept_text(request) if request.method == "GET" else None
     form = AnnouncementForm(
         request.POST if request.method == "POST" else kept,
         initial=initial_of(announcement),
         languages=request.municipality.languages or ["nl"],
-        places=is_open,
+        places=[place.pk for place in places if place.status in Neighbourhood.OPEN],
     )
     if request.method == "POST" and form.is_valid():
-        return _save(request, form)
+        saved = _save(request, form)
+        if saved:
+            return _next_page(request, saved)
     context = {"form": form, "announcement": announcement, "is_kept": kept is not None}
-    return _show(request, context | _choice(request, form, places))
+    context |= _choice(request, form, places)
+    return render(request, "announcements/compose.html", context, using="jinja")
 
 
-def _save(request: Any, form: AnnouncementForm) -> HttpResponseBase:
+def _save(request: Any, form: AnnouncementForm) -> Announcement | None:
+    """Save what was written; where that cannot be, say why on the form, which keeps the text."""
     try:
-        saved = services.save_announcement(
+        return services.save_announcement(
             submission_key=form.cleaned_data["submission_key"],
             author_name=request.user.full_name,
             content=form.content(),
@@ -77,18 +82,19 @@ def _save(request: Any, form: AnnouncementForm) -> HttpResponseBase:
         )
     except (OutsideProjects, services.NotYours):
         form.add_error("neighbourhoods", _("Choose neighbourhoods of one project."))
-    if form.errors:
-        places = within_reach(request, neighbourhoods_on_the_map())
-        return _show(request, {"form": form} | _choice(request, form, places))
+    return None
+
+
+def _next_page(request: Any, saved: Announcement) -> HttpResponse:
     if "draft" in request.POST:
         messages.success(request, _("Saved as a draft."))
         return redirect("announcements:announcements")
     return redirect("announcements:announcement", pk=saved.pk)
 
 
-def _changeable(request: Any, pk: UUID) -> Announcement:
+def _own(request: Any, pk: UUID) -> Announcement:
     announcement = own_announcement(pk, licences_of(request))
-    if announcement is None or not announcement.may_be_changed:
+    if announcement is None:
         raise Http404
     return announcement
 
@@ -129,16 +135,15 @@ def _fill(place: Neighbourhood, chosen: set[str]) -> str:
     return "on" if str(place.pk) in chosen else ""
 
 
-def _show(request: Any, context: dict[str, Any]) -> HttpResponse:
-    return render(request, "announcements/compose.html", context, using="jinja")
-
-
 @official_required
 @require_POST
 def delete(request: Any, pk: UUID) -> HttpResponse:
     """Throw a draft away."""
+    own = _own(request, pk)
+    if not own.may_be_changed:
+        raise Http404
     try:
-        services.delete_draft(announcement_id=_changeable(request, pk).pk)
+        services.delete_draft(announcement_id=own.pk)
     except services.AlreadyPublished:
         messages.error(request, _("It has been published meanwhile. You can withdraw it."))
         return redirect("announcements:announcement", pk=pk)

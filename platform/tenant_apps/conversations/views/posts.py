@@ -17,7 +17,7 @@ from tenant_apps.conversations.services import delete_post as delete
 from tenant_apps.conversations.services import edit_post as edit
 from tenant_apps.conversations.services import publish_post
 from tenant_apps.conversations.threads import NoSuchPage, thread
-from tenant_apps.conversations.views.signed_out import keep_post
+from tenant_apps.conversations.views.signed_out import keep_changed_post, keep_post
 
 
 @resident_required
@@ -51,15 +51,16 @@ def _empty(request: Any) -> PostForm:
     return PostForm(initial=initial)
 
 
-@resident_required
+@resident_or_draft(keep_changed_post)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_post(request: Any, pk: UUID) -> HttpResponse:
     """Correct one's own post."""
     own = own_post(request.resident, pk)
-    is_sent = request.method == "POST"
-    form = EditPostForm(own, request.POST, request.FILES) if is_sent else EditPostForm(own)
+    is_sent, draft = request.method == "POST", draft_of(request, f"edit-post-{pk}")
+    sent = (request.POST, request.FILES) if is_sent else (None, None)
+    form = EditPostForm(own, *sent, draft=draft)
     if not is_sent or not form.is_valid():
-        context = {"form": form, "post": own}
+        context = {"form": form, "post": own, "draft": draft}
         return render(request, "conversations/edit_post.html", context, using="jinja")
     edit(
         post=own,
@@ -68,6 +69,7 @@ def edit_post(request: Any, pk: UUID) -> HttpResponse:
         **{name: form.cleaned_data[name] for name in ("theme", "title", "text", "photos")},
         alt_text=form.cleaned_data["alt_text"],
     )
+    forget_draft(request, f"edit-post-{pk}")
     messages.success(request, _("Your post is changed."))
     return redirect("conversations:post", pk=pk)
 

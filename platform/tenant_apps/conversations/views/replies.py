@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common.permissions import resident_required
-from tenant_apps.conversations.drafts import forget_draft
+from tenant_apps.conversations.drafts import draft_of, forget_draft
 from tenant_apps.conversations.forms import ReplyForm
 from tenant_apps.conversations.models import Reply
 from tenant_apps.conversations.permissions import (
@@ -24,7 +24,7 @@ from tenant_apps.conversations.services import PostGone, publish_reply
 from tenant_apps.conversations.services import delete_reply as delete
 from tenant_apps.conversations.services import edit_reply as edit
 from tenant_apps.conversations.threads import thread
-from tenant_apps.conversations.views.signed_out import keep_reply
+from tenant_apps.conversations.views.signed_out import keep_changed_reply, keep_reply
 
 
 @resident_or_draft(keep_reply)
@@ -59,20 +59,18 @@ def _place_of(reply: Reply) -> str:
     return f"/posts/{reply.post_id}/{query}#reply-{reply.pk}"
 
 
-@resident_required
+@resident_or_draft(keep_changed_reply)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_reply(request: Any, pk: UUID) -> HttpResponse:
     """Correct one's own reply."""
     own = own_reply(request.resident, pk)
-    form = (
-        ReplyForm(request.POST)
-        if request.method == "POST"
-        else ReplyForm(initial={"text": own.text})
-    )
-    if request.method != "POST" or not form.is_valid():
-        context = {"form": form, "reply": own, "post": own.post}
+    is_sent, draft = request.method == "POST", draft_of(request, f"edit-reply-{pk}")
+    form = ReplyForm(request.POST if is_sent else None, initial={"text": own.text, **draft})
+    if not is_sent or not form.is_valid():
+        context = {"form": form, "reply": own, "post": own.post, "draft": draft}
         return render(request, "conversations/edit_reply.html", context, using="jinja")
     edit(reply=own, text=form.cleaned_data["text"])
+    forget_draft(request, f"edit-reply-{pk}")
     messages.success(request, _("Your reply is changed."))
     return redirect(_place_of(own))
 

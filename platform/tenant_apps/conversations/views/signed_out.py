@@ -20,6 +20,16 @@ def keep_reply(request: Any, pk: UUID) -> HttpResponse:
     return _kept(request, f"reply-{pk}", f"{reverse('conversations:post', args=[pk])}#reply")
 
 
+def keep_changed_post(request: Any, pk: UUID) -> HttpResponse:
+    """Keep what somebody changed in a post; the form for it shows it after signing in."""
+    return _kept(request, f"edit-post-{pk}", reverse("conversations:edit-post", args=[pk]))
+
+
+def keep_changed_reply(request: Any, pk: UUID) -> HttpResponse:
+    """Likewise, for a reply."""
+    return _kept(request, f"edit-reply-{pk}", reverse("conversations:edit-reply", args=[pk]))
+
+
 def _kept(request: Any, name: str, continue_at: str) -> HttpResponse:
     context = {
         "typed": keep_draft(request, name),
