@@ -16,6 +16,7 @@ from tenant_apps.residents.services import (
     give_back_membership,
     settle_resident,
 )
+from tenants.models import Membership
 
 logger = logging.getLogger("kwartier.invitations")
 
@@ -24,6 +25,8 @@ logger = logging.getLogger("kwartier.invitations")
 def settle(payload: dict[str, Any]) -> None:
     """Turn the held place into a resident; where it is gone, undo the membership."""
     resident_id = UUID(payload["resident_id"])
+    if not Membership.objects.filter(resident_id=resident_id, ended_at=None).exists():
+        return  # Undone, or ended again, before the municipality heard of it.
     try:
         _settle(resident_id, payload)
     except (InvitationRefused, Redemption.DoesNotExist, HouseholdHasNoNeighbourhood) as refusal:

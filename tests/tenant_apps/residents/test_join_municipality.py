@@ -20,8 +20,10 @@ from tenant_apps.residents.services import (
     TicketRefused,
     act_on_events_about,
     act_on_pending,
+    give_back_membership,
     hub_events,
     join_municipality,
+    leave_neighbourhood,
 )
 from tenants.models import Membership
 from tests.tenant_apps.invitations.inviting import ask_for_letters, invite
@@ -244,3 +246,24 @@ def test_of_two_with_the_same_ticket_at_once_one_joins(world):
         run(lambda: clean_up(invitation)).result()
 
     assert len([one for one in joined if one]) == 1
+
+
+def test_joining_that_was_undone_stays_undone_when_its_news_comes_again(world):
+    """The page undid it and was killed before it said so; meanwhile a place became free."""
+    membership = join_municipality(identity=newcomer(), digest=digest_for(world.hasselt))
+    give_back_membership(resident_id=membership.resident_id)
+
+    assert act_on_pending() == 1
+
+    with entered(world.hasselt):
+        assert not Resident.objects.filter(pk=membership.resident_id).exists()
+
+
+def test_who_left_before_the_municipality_heard_of_it_does_not_come_to_live_there(world):
+    membership = join_municipality(identity=newcomer(), digest=digest_for(world.hasselt))
+    leave_neighbourhood(resident_id=membership.resident_id)
+
+    act_on_pending()
+
+    with entered(world.hasselt):
+        assert not Resident.objects.present().filter(pk=membership.resident_id).exists()

@@ -89,6 +89,8 @@ def name(request: Any) -> HttpResponse:
     invitation = _invitation(request)
     if invitation is None:
         return redirect("invitations:join")
+    if invitation.household.address.neighbourhood is None:
+        return redirect("invitations:join-address")  # which says what to do
     languages = offered(request)
     initial = {"language": request.LANGUAGE_CODE}
     form = JoinForm(request.POST or None, languages=languages, initial=initial)
