@@ -67,6 +67,8 @@ def running(folder: Path, residents: int) -> Iterator[Stack]:
         people = {person["name"]: person for person in loaded.people}
         yield Stack(loaded.municipalities, people, surroundings, processes)
     finally:
+        for process in processes.values():
+            process.ask_to_stop()
         for process in reversed(processes.values()):
             process.stop()
         _drop(surroundings)

@@ -3,14 +3,14 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 from bootstrap import browser, catalogues, interruptions, ports, pytest_runs, services, throwaway
 from bootstrap.checks import Checks
 from bootstrap.environments import WEB_DOORS, Surroundings
 from bootstrap.places import LOCAL, make_private
-from bootstrap.steps import GOOD, Result, Steps
+from bootstrap.steps import GOOD, Result, StepMissing, Steps
 from bootstrap.venv import STARTED_AT
 
 LOGS = LOCAL / "test-logs"
@@ -37,6 +37,8 @@ def _chosen(arguments: list[str]) -> int:
     layout, rest = _layout(arguments)
     catalogues.compile_all()
     with _surroundings() as surroundings:
+        with suppress(StepMissing):  # the tests that need one say that it is missing
+            _browser(surroundings)
         return pytest_runs.run(surroundings, layout, rest, LOGS / "pytest.log")
 
 

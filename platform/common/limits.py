@@ -51,9 +51,10 @@ def count(limit: Limit, subject: str) -> None:
 
 def _window_of(key: str, limit: Limit, now: int) -> int:
     """Return when the subject's present window began: now, where the last one is over."""
-    started = cache.get_or_set(key, now, timeout=limit.seconds)
+    cache.add(key, now, timeout=limit.seconds)
+    started = int(cache.get(key, now))
     if now < started + limit.seconds:
-        return int(started)
+        return started
     # Over by our clock and not yet gone from the cache.
     cache.set(key, now, timeout=limit.seconds)
     return now

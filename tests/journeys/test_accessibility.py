@@ -11,12 +11,13 @@ from tests.stack import Stack
 
 pytestmark = pytest.mark.beside
 LANGUAGES = ("nl", "fr", "de", "en")
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    }
-}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Rules that look at colours, which no language changes: once in the light and once in the dark.
+COLOURS = ["color-contrast", "link-in-text-block"]
+# What passed is not described: that takes longer than the rules themselves.
+EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+WORDS = EVERYTHING | {"rules": {rule: {"enabled": False} for rule in COLOURS}}
+IN_THE_DARK = EVERYTHING | {"runOnly": {"type": "rule", "values": COLOURS}}
 # Who walks where: a visitor on the public site, and each kind of person behind the own door.
 WALKS = {
     "visitor": (None, "hub"),
@@ -49,6 +50,30 @@ def test_axe_finds_nothing_on_any_page(
     assert violations == []
 
 
+MISTAKES = "<img src='x'><p style='color: #999; background: #aaa'>Nobody can read this.</p>"
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        (EVERYTHING, {"image-alt", "color-contrast"}),
+        (WORDS, {"image-alt"}),
+        (IN_THE_DARK, {"color-contrast"}),
+    ],
+)
+def test_axe_notices_planted_mistakes(
+    rules: dict[str, Any], found: set[str], browse: Callable[..., Keyboard]
+) -> None:
+    page: Any = browse().page
+    page.set_content(f"<html lang='en'><title>A page</title><main>{MISTAKES}</main></html>")
+
+    assert {each.split()[0] for each in _ids(_axe().run(page, options=rules))} == found
+
+
+def _axe() -> Any:
+    return pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+
+
 def _arrive(
     stack: Stack,
     browse: Callable[..., Keyboard],
@@ -65,16 +90,15 @@ def _arrive(
 
 
 def _violations(keyboard: Keyboard, address: str) -> list[str]:
-    """Look at one page in each language, and once in the dark."""
-    axe_module = pytest.importorskip("axe_playwright_python.sync_playwright")
-    axe = axe_module.Axe()
-    page: Any = keyboard.page
+    """Look at one page in each language, at its colours in the light and in the dark."""
+    axe, page = _axe(), keyboard.page
     found = []
     for language in LANGUAGES:
         _speak(page, address, language)
-        found += [f"{language}: {each}" for each in _ids(axe.run(page, options=RULES))]
+        rules = EVERYTHING if language == LANGUAGES[-1] else WORDS
+        found += [f"{language}: {each}" for each in _ids(axe.run(page, options=rules))]
     page.emulate_media(color_scheme="dark")
-    found += [f"dark: {each}" for each in _ids(axe.run(page, options=RULES))]
+    found += [f"dark: {each}" for each in _ids(axe.run(page, options=IN_THE_DARK))]
     page.emulate_media(color_scheme="light")
     return found
 
