@@ -3,6 +3,7 @@
 import hashlib
 import ipaddress
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,8 +33,10 @@ class LimitReached(Exception):
         return -(-self.seconds // 60)
 
 
-def count(limit: Limit, subject: str) -> None:
+def count(limit: Limit, subject: str) -> str:
     """Count one time for a subject; raise `LimitReached` where it is one too many.
+
+    Returns the counter, for `take_back`.
 
     The seconds begin with the subject's first time, so no hour that strikes lets twice as many
     through. The counter goes up before anything is done: many at once do not slip through
@@ -47,6 +50,14 @@ def count(limit: Limit, subject: str) -> None:
     cache.add(counter, 0, timeout=2 * limit.seconds)
     if cache.incr(counter) > limit.most:
         raise LimitReached(started + limit.seconds - now)
+    return counter
+
+
+def take_back(counters: Iterable[str]) -> None:
+    """Uncount one time of each: it was none of those that are limited."""
+    for counter in counters:
+        if cache.get(counter):
+            cache.decr(counter)
 
 
 def _window_of(key: str, limit: Limit, now: int) -> int:

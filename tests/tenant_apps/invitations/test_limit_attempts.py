@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from common.limits import Limit
 from common.tenancy import entered
 from tenant_apps.invitations.codes import CodeMistyped, new_code
 from tenant_apps.invitations.refusals import InvitationUnknown
@@ -62,8 +63,7 @@ def test_an_ipv6_visitor_is_counted_by_network(inside_hasselt):
 
 
 def test_many_addresses_together_do_not_help_either(inside_hasselt, monkeypatch):
-    limits = (*attempts.LIMITS[:2], attempts.Limit("municipality", 20, 3600))
-    monkeypatch.setattr(attempts, "LIMITS", limits)
+    monkeypatch.setattr(attempts, "IN_MUNICIPALITY", Limit("few", 20, 3600))
     for host in range(20):
         guess(Visitor(f"10.0.0.{host}"))
 
@@ -74,8 +74,7 @@ def test_many_addresses_together_do_not_help_either(inside_hasselt, monkeypatch)
 def test_typing_errors_count_for_the_visitor_and_not_for_the_municipality(
     inside_hasselt, monkeypatch
 ):
-    limits = (*attempts.LIMITS[:2], attempts.Limit("municipality", 5, 3600))
-    monkeypatch.setattr(attempts, "LIMITS", limits)
+    monkeypatch.setattr(attempts, "IN_MUNICIPALITY", Limit("few", 5, 3600))
     for host in range(10):
         with pytest.raises(CodeMistyped):
             check_code_of(visitor=Visitor(f"10.0.0.{host}", HOME.session), code="RK4H 8TQM 27V")
@@ -86,8 +85,7 @@ def test_typing_errors_count_for_the_visitor_and_not_for_the_municipality(
 
 
 def test_guessing_in_one_municipality_does_not_close_another(world, monkeypatch):
-    limits = (*attempts.LIMITS[:2], attempts.Limit("municipality", 5, 3600))
-    monkeypatch.setattr(attempts, "LIMITS", limits)
+    monkeypatch.setattr(attempts, "IN_MUNICIPALITY", Limit("few", 5, 3600))
     with entered(world.hasselt):
         guess(Visitor("10.0.0.1"), 5)
 
@@ -104,6 +102,12 @@ def test_after_the_quarter_one_may_try_again(inside_hasselt, monkeypatch):
     guess(HOME)
 
 
-def test_the_cache_holds_no_address(inside_hasselt):
-    assert HOME.address not in attempts.subject("address", HOME)
-    assert attempts.network("not an address") == "not an address"
+def test_a_quarter_that_strikes_does_not_help(inside_hasselt, monkeypatch):
+    moment = [1_700_006_399]  # a second before the quarter
+    monkeypatch.setattr("time.time", lambda: moment[0])
+    guess(HOME, 10)
+
+    moment[0] += 1
+
+    with pytest.raises(TooManyAttempts):
+        check_code_of(visitor=HOME, code=new_code())

@@ -4,18 +4,20 @@ There are 29^11 codes. Guessing without pause at the last limit for half a year,
 with 30,000 letters out, opens one door with a chance of about one in three thousand.
 """
 
-import hashlib
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.utils.translation import ngettext
 
-from common.limits import network
+from common.limits import Limit, LimitReached, count, network, take_back
 from common.tenancy import current_municipality
 from tenant_apps.invitations.models import Invitation
 from tenant_apps.invitations.refusals import InvitationRefused
 from tenant_apps.invitations.services.redeeming import check_code
+
+OF_SESSION = Limit("codes-of-session", 10, 15 * 60)
+OF_ADDRESS = Limit("codes-of-address", 30, 15 * 60)
+IN_MUNICIPALITY = Limit("codes-in-municipality", 3_000, 60 * 60)
 
 
 @dataclass(frozen=True)
@@ -24,22 +26,6 @@ class Visitor:
 
     address: str
     session: str = ""
-
-
-@dataclass(frozen=True)
-class Limit:
-    """So many failed codes within so many seconds."""
-
-    scope: str
-    failures: int
-    seconds: int
-
-
-LIMITS = (
-    Limit("session", 10, 15 * 60),
-    Limit("address", 30, 15 * 60),
-    Limit("municipality", 3_000, 60 * 60),
-)
 
 
 class TooManyAttempts(Exception):
@@ -64,39 +50,23 @@ def check_code_of(*, visitor: Visitor, code: str) -> Invitation:
     Each try is counted before the code is looked at, so that many tries at once do not slip
     through together; a try that succeeds is taken back. Raises `TooManyAttempts`.
     """
-    limits = LIMITS if visitor.session else LIMITS[1:]
-    counted = [count(limit, visitor) for limit in limits]
+    try:
+        counters = [count(limit, subject) for limit, subject in _limits_of(visitor)]
+    except LimitReached as reached:
+        raise TooManyAttempts(reached.seconds) from reached
     try:
         invitation = check_code(code)
     except InvitationRefused as refusal:
         if refusal.is_typing_error:
-            take_back(counted[-1:])  # says nothing about any code: no reason to close the town
+            take_back(counters[-1:])  # says nothing about any code: no reason to close the town
         raise
-    take_back(counted)
+    take_back(counters)
     return invitation
 
 
-def count(limit: Limit, visitor: Visitor) -> str:
-    """Count a try against one limit and return the counter's key; raise where it is reached."""
-    now = int(time.time())
-    window = now // limit.seconds
-    key = f"code-attempts:{limit.scope}:{subject(limit.scope, visitor)}:{window}"
-    cache.add(key, 0, timeout=limit.seconds)
-    if cache.incr(key) > limit.failures:
-        raise TooManyAttempts((window + 1) * limit.seconds - now)
-    return key
-
-
-def take_back(keys: list[str]) -> None:
-    """Uncount a try."""
-    for key in keys:
-        if cache.get(key):
-            cache.decr(key)
-
-
-def subject(scope: str, visitor: Visitor) -> str:
-    """Return whom a limit counts, as a digest: the cache keeps no addresses."""
-    if scope == "municipality":
-        return str(current_municipality().id)
-    value = visitor.session if scope == "session" else network(visitor.address)
-    return hashlib.blake2s(value.encode(), digest_size=12).hexdigest()
+def _limits_of(visitor: Visitor) -> Iterator[tuple[Limit, str]]:
+    """Return what a try counts against, the municipality last."""
+    if visitor.session:
+        yield OF_SESSION, visitor.session
+    yield OF_ADDRESS, network(visitor.address)
+    yield IN_MUNICIPALITY, str(current_municipality().id)
