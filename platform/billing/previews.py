@@ -12,18 +12,20 @@ from django.utils import timezone
 
 from billing.licence_states import State
 from billing.lines import vat_of
-from billing.models import Licence
+from billing.models import Licence, Organisation
 from billing.parties import seller
-from billing.plans import MUNICIPALITY, PILOT, Cost, Plan, cost_of
+from billing.plans import MUNICIPALITY, PILOT, PROJECT, Cost, Plan, Population, cost_of
 from billing.pricing import NotOnThePriceList, Terms, months_after
 from billing.proration import used_and_unused
-from billing.queries.licences import own_licence_of, unused_of
+from billing.queries.licences import has_years_to_open, own_licence_of, unused_of
 from billing.queries.parties import Party
 from billing.queries.places import places_of, population_of
+from billing.queries.populations import agreed_population, renewal_population
 from billing.queries.prices import terms_on
 from billing.services.indexing import indexed_for
 from billing.vat import vat_for
 from billing.wishes import MORE, Wish
+from tenants.models import Municipality
 
 YEAR = 12
 
@@ -74,7 +76,21 @@ def preview_of(party: Party, wish: Wish, on: date | None = None) -> Preview:
     return Preview(plan, cost_of(plan, terms_on(day)), credit, vat_percent(party), running)
 
 
-def _refuse_same(wish: Wish, running: Licence | None) -> None:
+def offer_preview_of(
+    organisation: Organisation, place: Municipality | None, plan: Plan, on: date | None = None
+) -> Preview:
+    """Return what an offer comes to that our staff prepare; raises what `preview_of` does."""
+    day = on or timezone.localdate()
+    if plan.starts_on < day:
+        raise NotForThisLicence("a term cannot begin in the past")
+    running = None if plan.kind == PROJECT else own_licence_of(organisation, place)
+    _refuse_same(plan, running)
+    credit = sum(each.cents for each in unused_of(running, plan.starts_on)) if running else 0
+    percent = vat_for(seller().country, organisation).percent
+    return Preview(plan, cost_of(plan, terms_on(day)), credit, percent, running)
+
+
+def _refuse_same(wish: Wish | Plan, running: Licence | None) -> None:
     if running is None:
         return
     is_same = running.kind == wish.kind and wish.starts_on < running.ends_on
@@ -101,14 +117,24 @@ def _more(party: Party, wish: Wish, pilot: Licence | None) -> Preview:
 
 @dataclass(frozen=True)
 class Renewal:
-    """What another year (or more) costs, from which day."""
+    """What another year (or more) costs, from which day, by which count; and what it was."""
 
     licence: Licence
     starts_on: date
     ends_on: date
     year_cents: int
-    inhabitants: int
+    population: Population
+    # The count until now, and what a year would cost by it.
+    agreed: Population
+    agreed_cents: int
     vat_percent: int
+    # Whether the municipality typed the count itself.
+    is_typed: bool = False
+
+    @property
+    def is_recounted(self) -> bool:
+        """Say whether the price follows another count than until now."""
+        return self.population != self.agreed
 
     @property
     def vat_cents(self) -> int:
@@ -121,23 +147,35 @@ class Renewal:
         return {"starts_on": self.starts_on.isoformat(), "year_cents": self.year_cents}
 
 
-def renewal_of(party: Party, years: int = 1, on: date | None = None) -> Renewal:
-    """Return what renewing costs: the contract's prices with its index, not the list of today."""
+def renewal_of(
+    party: Party, years: int = 1, on: date | None = None, typed: Population | None = None
+) -> Renewal:
+    """Return what renewing costs: the contract's prices with its index, not the list of today.
+
+    Raises `NotForThisLicence` and `billing.populations.CountNotTaken`.
+    """
     day = on or timezone.localdate()
     licence = party.licence
     if licence is None or licence.kind != MUNICIPALITY or licence.state == State.RENEWED:
         raise NotForThisLicence("only a municipality's licence goes on")
+    if has_years_to_open(licence):
+        raise NotForThisLicence("its last year is not open yet")
     starts_on = day if licence.state == State.ENDED else licence.ends_on
-    last = licence.periods.order_by("-starts_on").first()
-    inhabitants = (last or licence.contract.offer).inhabitants or 1
-    yearly = Terms.from_json(licence.contract.terms).yearly_cents(inhabitants)
+    counts = renewal_population(licence, day, typed), agreed_population(licence)
+    terms = Terms.from_json(licence.contract.terms)
+    new, old = (
+        indexed_for(licence.contract, terms.yearly_cents(each.inhabitants), day) for each in counts
+    )
     return Renewal(
         licence=licence,
         starts_on=starts_on,
         ends_on=months_after(starts_on, YEAR * years),
-        year_cents=indexed_for(licence.contract, yearly, day),
-        inhabitants=inhabitants,
+        year_cents=new,
+        population=counts[0],
+        agreed=counts[1],
+        agreed_cents=old,
         vat_percent=vat_percent(party),
+        is_typed=counts[0] == typed,
     )
 
 

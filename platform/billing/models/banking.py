@@ -41,7 +41,7 @@ class BankStatement(models.Model):
 
 
 class BankLine(models.Model):
-    """One movement: booked on invoices or on a payout, ignored with a reason, or waiting for a person."""
+    """One movement: booked on invoices or a payout, ignored with a reason, or in review."""
 
     class Decision(models.TextChoices):
         """What became of it."""

@@ -95,6 +95,9 @@ class LicencePeriod(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     inhabitants = models.PositiveIntegerField(null=True)
+    # By whose count, and of which day; empty where it is the offer's.
+    inhabitants_source = models.CharField(max_length=200, blank=True, db_default="")
+    inhabitants_on = models.DateField(null=True)
     net_cents = models.PositiveBigIntegerField()
     # The buyer's purchase order for this period; public buyers must give one before the invoice.
     order_reference = models.CharField(max_length=50, blank=True)

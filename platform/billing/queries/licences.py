@@ -44,6 +44,12 @@ def own_licence_of(organisation: Organisation, municipality: Municipality | None
     return own.filter(municipality=municipality).first()
 
 
+def has_years_to_open(licence: Licence) -> bool:
+    """Say whether a contract for several years has one to come that is no period yet."""
+    last = licence.periods.order_by("-starts_on").first()
+    return licence.state in RUNNING and last is not None and last.ends_on < licence.ends_on
+
+
 def unused_of(licence: Licence, at: date) -> list[Unused]:
     """Return what is not used of a licence's periods from a day on, to the cent.
 

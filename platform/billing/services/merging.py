@@ -53,7 +53,7 @@ def merge_licences(
         )
         change_licence(licence=left, event=Event.END, reason=reason, changed_by=merged_by)
         shorten_periods(licence=going, at=on, reason=reason)
-        period = add_year(going, on, population.inhabitants, order_reference)
+        period = add_year(going, on, population, order_reference)
         told = f"{reason}: {population.inhabitants} inhabitants ({population.source})"
         write_change(going, going.state, going.state, told, merged_by)
         follow_licences(municipality=going.municipality)

@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from billing.models import Licence, LicencePeriod
 from billing.models.contracts import Kind
+from billing.plans import Population
 from billing.pricing import Terms, months_after
 from billing.proration import used_and_unused
 from billing.queries.licences import invoice_of, running_licences, unused_of
+from billing.queries.populations import agreed_population
 from billing.services.crediting import issue_credit_note
 from billing.services.indexing import indexed_for
 from common.tenancy import hub_atomic
@@ -30,29 +32,36 @@ def add_first_period(*, licence: Licence, order_reference: str) -> LicencePeriod
         starts_on=licence.starts_on,
         ends_on=_period_end(licence, licence.starts_on),
         inhabitants=offer.inhabitants,
+        inhabitants_source=offer.inhabitants_source,
+        inhabitants_on=offer.inhabitants_on,
         net_cents=offer.period_cents,
         order_reference=order_reference,
     )
 
 
-def add_next_period(*, licence: Licence, order_reference: str = "") -> LicencePeriod | None:
-    """Add the year after the last one, at the contract's prices and its index; None at the end."""
+def add_next_period(
+    *, licence: Licence, order_reference: str = "", population: Population | None = None
+) -> LicencePeriod | None:
+    """Add the year after the last one, at the contract's prices and its index; None at the end.
+
+    Within a contract its number of inhabitants stays; a renewal brings another.
+    """
     with hub_atomic():
         locked = Licence.objects.select_for_update().get(pk=licence.pk)
         last = locked.periods.order_by("-starts_on").first()
         starts_on = max(last.ends_on, locked.starts_on) if last else locked.starts_on
         if starts_on >= locked.ends_on or locked.kind != Kind.MUNICIPALITY:
             return None
-        inhabitants = (last or locked.contract.offer).inhabitants or 1
-        return add_year(locked, starts_on, inhabitants, order_reference)
+        counted = population or agreed_population(locked)
+        return add_year(locked, starts_on, counted, order_reference)
 
 
 def add_year(
-    licence: Licence, starts_on: date, inhabitants: int, order_reference: str
+    licence: Licence, starts_on: date, population: Population, order_reference: str
 ) -> LicencePeriod:
     """Add a year, or what is left of the term, by days, at the contract's prices of today."""
     contract = licence.contract
-    yearly = Terms.from_json(contract.terms).yearly_cents(inhabitants)
+    yearly = Terms.from_json(contract.terms).yearly_cents(population.inhabitants)
     cents = indexed_for(contract, yearly, timezone.localdate())
     ends_on = _period_end(licence, starts_on)
     whole_year = months_after(starts_on, YEAR)
@@ -60,7 +69,9 @@ def add_year(
         licence=licence,
         starts_on=starts_on,
         ends_on=ends_on,
-        inhabitants=inhabitants,
+        inhabitants=population.inhabitants,
+        inhabitants_source=population.source,
+        inhabitants_on=population.counted_on,
         net_cents=used_and_unused(cents, starts_on, whole_year, ends_on)[0],
         order_reference=order_reference,
     )

@@ -8,16 +8,20 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from billing import populations
 from billing.forms.licence import EndForm, RenewalForm
 from billing.forms.licence_plan import PlanForm
+from billing.forms.licence_renewal import NOT_TAKEN, CountForm
 from billing.models import Licence, LicenceOrder
 from billing.permissions_licence import municipality_required
 from billing.plans import MUNICIPALITY, PILOT
-from billing.previews import NotForThisLicence, Preview, preview_of, renewal_of
+from billing.populations import CountNotTaken
+from billing.previews import NotForThisLicence, Preview, Renewal, preview_of, renewal_of
 from billing.pricing import NotOnThePriceList
-from billing.queries.licences import own_licence_of
+from billing.queries.licences import has_years_to_open, own_licence_of
 from billing.queries.parties import Party
 from billing.queries.places import places_of
+from billing.queries.populations import official_population
 from billing.views.licence.orders import ask
 from billing.wishes import MORE
 
@@ -86,23 +90,49 @@ def _order(request: Any, form: PlanForm, preview: Preview) -> HttpResponse:
 @municipality_required
 @require_http_methods(GET_OR_POST)
 def renewal(request: Any) -> HttpResponse:
-    """Show what another year costs, and order it."""
+    """Show what another year costs, and order it; with a newer count, by that."""
+    party: Party = request.party
     try:
-        shown = renewal_of(request.party)
+        count_form, shown = _counted(request, party)
     except NotForThisLicence:
-        return render(request, "billing/licence/not_renewable.html", using="jinja")
+        is_early = bool(party.licence and has_years_to_open(party.licence))
+        context = {"is_early": is_early}
+        return render(request, "billing/licence/not_renewable.html", context, using="jinja")
     form = RenewalForm(request.POST or None, initial={"submission_key": uuid4(), "years": 1})
     is_outdated = request.method == "POST" and request.POST.get("seen") != str(shown.year_cents)
     if form.is_valid() and not is_outdated:
-        values = form.cleaned_data
-        details = {
-            "years": values["years"],
-            "order_reference": values["order_reference"],
-            "seen": shown.seen,
-        }
-        return ask(request, LicenceOrder.Kind.RENEW, details, values["submission_key"])
-    context = {"form": form, "renewal": shown, "is_outdated": is_outdated}
+        return _renew(request, form, shown)
+    context = {
+        "form": form,
+        "renewal": shown,
+        "is_outdated": is_outdated,
+        "count_form": count_form if official_population(shown.licence) is None else None,
+    }
     return render(request, "billing/licence/renewal.html", context, using="jinja")
+
+
+def _counted(request: Any, party: Party) -> tuple[CountForm, Renewal]:
+    """Return the form of a newer count, and the renewal by it where it can be taken."""
+    given = request.POST if request.method == "POST" else request.GET
+    form = CountForm(given if given.get("inhabitants") else None)
+    if form.is_valid():
+        try:
+            return form, renewal_of(party, typed=form.population)
+        except CountNotTaken:
+            form.add_error("inhabitants", NOT_TAKEN)
+    return form, renewal_of(party)
+
+
+def _renew(request: Any, form: RenewalForm, shown: Renewal) -> HttpResponse:
+    values = form.cleaned_data
+    details = {
+        "years": values["years"],
+        "order_reference": values["order_reference"],
+        "seen": shown.seen,
+    }
+    if shown.is_typed:
+        details["count"] = populations.to_json(shown.population)
+    return ask(request, LicenceOrder.Kind.RENEW, details, values["submission_key"])
 
 
 @municipality_required
