@@ -49,6 +49,11 @@ def test_nobody_is_told_twice(outcome: dict[str, Any]):
     assert outcome["mails_arrived_twice"] == 0
 
 
+def test_a_killed_worker_repeats_at_most_what_it_had_in_its_hands(outcome: dict[str, Any]):
+    """Decision 7: SMTP knows no transaction. It hardly ever happens, and then once a thread."""
+    assert outcome["mails_in_a_killed_workers_hands"] <= outcome["most_in_its_hands"]
+
+
 def test_the_kills_were_felt(outcome: dict[str, Any]):
     """Otherwise the tests above would say nothing."""
     assert outcome["sent_again_by_the_browser"] > 0

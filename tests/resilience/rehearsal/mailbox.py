@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from email import message_from_bytes
 from typing import Any
 
@@ -13,11 +13,11 @@ PATIENCE = 90
 
 
 class Mailbox:
-    """Counts (address, Message-ID). Slow on purpose, so that kills fall between mails too."""
+    """Notes when each (address, Message-ID) arrived."""
 
     def __init__(self, port: int) -> None:
         self.port = port
-        self.arrived: Counter[tuple[str, str]] = Counter()
+        self.arrived: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
         self._lock = threading.Lock()
         self._server = Controller(self, hostname="127.0.0.1", port=port)
         self._server.start()
@@ -27,7 +27,7 @@ class Mailbox:
         message = message_from_bytes(envelope.content)
         with self._lock:
             for address in envelope.rcpt_tos:
-                self.arrived[address, str(message["Message-ID"])] += 1
+                self.arrived[address, str(message["Message-ID"])].append(time.monotonic())
         return "250 taken"
 
     def wait_for(self, count: int, seconds: float) -> None:
@@ -35,6 +35,10 @@ class Mailbox:
         deadline = time.monotonic() + seconds
         while len(self.arrived) < count and time.monotonic() < deadline:
             time.sleep(0.5)
+
+    def copied(self) -> list[float]:
+        """Return of each mail that arrived more than once when it first did."""
+        return [moments[0] for moments in self.arrived.values() if len(moments) > 1]
 
     def close(self) -> None:
         """Stop listening."""

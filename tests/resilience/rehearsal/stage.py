@@ -37,6 +37,7 @@ class Stage:
         self.surroundings.ports = {"residents": ports.free_port()}
         postgres, broker = self.services.processes
         self._running: dict[str, Process] = {"postgres": postgres, "broker": broker}
+        self.kills: list[tuple[str, float]] = []
 
     def start_product(self) -> None:
         """Start the door and the worker."""
@@ -53,6 +54,7 @@ class Stage:
     def kill(self, name: str) -> None:
         """`kill -9` a process with all that it started."""
         os.killpg(self._running[name].number, signal.SIGKILL)
+        self.kills.append((name, time.monotonic()))
         self._running[name].stop()
 
     def revive(self, name: str) -> None:
