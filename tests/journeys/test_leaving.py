@@ -4,12 +4,15 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from tests.journeys.ended import let_pass
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.words import nl
 from tests.stack import Stack
+
+pytestmark = pytest.mark.beside
 
 PATIENCE = 120
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from demo.bank import Payment
@@ -13,6 +14,8 @@ from tests.journeys.keyboard import Keyboard
 from tests.journeys.paying import import_payment
 from tests.journeys.words import nl
 from tests.stack import Stack
+
+pytestmark = pytest.mark.beside
 
 TITLE = "Wie heeft er een wafelijzer?"
 PATIENCE = 20

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from django.utils import timezone
 
 from demo.bank import Payment
@@ -15,6 +16,8 @@ from tests.journeys.keyboard import Keyboard
 from tests.journeys.mailbox import mailed
 from tests.journeys.paying import import_payment
 from tests.stack import Stack
+
+pytestmark = pytest.mark.beside
 
 LENA = "lena.claes@bornem.be"
 PASSWORD = "twaalf fietsen langs de Schelde"
