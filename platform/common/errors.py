@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
 
+from common.context import page
 from common.languages import language_for
 
 
@@ -17,6 +19,12 @@ def unknown_host(request: Any) -> HttpResponse:
     """Answer 404 for a host that belongs to nobody here, with no hint of what does exist."""
     with translation.override(language_for(request)):
         return render(request, "errors/unknown_host.html", status=404, using="jinja")
+
+
+def unreadable_address(request: Any) -> HttpResponse:
+    """Answer 400 where an address holds what no text may hold."""
+    with translation.override(language_for(request)):
+        return _page(request, "400", 400)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -35,8 +43,9 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500 with a page that needs neither database nor session."""
-    return _page(request, "500", 500)
+    """Answer 500 with a page that needs neither database nor session, which may be what is away."""
+    words = {**page(request), "request": request}
+    return HttpResponse(render_to_string("errors/500.html", words, using="jinja"), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,4 +1,8 @@
-"""Headers on every response: a strict content security policy, no third party, no framing."""
+"""Headers on every response: a strict content security policy, no third party, no framing.
+
+What a page says depends on host, person and language, so no cache shared by several people may
+keep one. A view says so itself where what it serves is the same for everybody.
+"""
 
 from collections.abc import Callable
 
@@ -32,4 +36,5 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         return response

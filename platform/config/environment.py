@@ -30,6 +30,14 @@ def one_of(name: str, choices: tuple[str, ...], default: str | None = None) -> s
     return value
 
 
+def scheme(environment_name: str) -> str:
+    """Return how our hosts are reached; in production cookies never travel in the clear."""
+    value = one_of("KWARTIER_SCHEME", ("http", "https"), "https")
+    if environment_name == "production" and value != "https":
+        raise ImproperlyConfigured("KWARTIER_SCHEME must be https in production.")
+    return value
+
+
 def folder(name: str) -> Path | None:
     """Return the folder that the variable names, None where it is not set."""
     value = os.environ.get(name)

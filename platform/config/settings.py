@@ -18,7 +18,7 @@ SECRET_KEY_FALLBACKS = environment.optional("KWARTIER_OLD_SECRET_KEYS").split()
 DOOR = environment.one_of("KWARTIER_DOOR", tuple(doors.DOORS))
 DOOR_KIND = doors.DOORS[DOOR].kind
 DOMAIN = environment.text("KWARTIER_DOMAIN")
-SCHEME = environment.one_of("KWARTIER_SCHEME", ("http", "https"), "https")
+SCHEME = environment.scheme(ENVIRONMENT)
 DOOR_PORTS = environment.mapping("KWARTIER_PORTS")
 MAIL_PAGE_URL = environment.mapping("KWARTIER_DEMO").get("mail_url", "")
 ALLOWED_HOSTS = ["*"]  # The tenancy middleware answers 404 to every host that has no Domain row.
@@ -73,8 +73,8 @@ DATABASE_ROUTERS = ["common.tenancy.CellRouter", "django_tenants.routers.TenantS
 
 # -- Requests -------------------------------------------------------------------------------------
 MIDDLEWARE = [
-    "tenants.middleware.MunicipalityMiddleware",
     "common.security.SecurityHeadersMiddleware",
+    "tenants.middleware.MunicipalityMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -7,6 +7,7 @@ a minute (docs/decisions/0035).
 """
 
 import logging
+import re
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,9 @@ logger = logging.getLogger("kwartier.hosts")
 SECONDS = 30
 MOST = 5_000
 MARK = "hosts"
+# The other doors at which municipalities have hosts.
+BESIDE_RESIDENTS = ("dashboard", "care")
+HOST = re.compile(r"[a-z0-9.-]{1,253}")
 # A shared cache that does not answer is asked again after so long, and not by every request.
 DEAF_SECONDS = 5
 
@@ -47,6 +51,9 @@ class Known:
 
     def at(self, host: str) -> Municipality | None:
         """Return the municipality under `host`, looked up anew where something changed."""
+        # Whatever anybody sends as a host comes here.
+        if not HOST.fullmatch(host):
+            return None
         # Read before looking: what changes meanwhile leaves another mark than the one kept.
         mark = self.present_mark()
         key = f"{settings.DOOR}:{host}"
@@ -75,8 +82,10 @@ _known = Known()
 
 
 def is_hub_host(host: str) -> bool:
-    """Whether the host is the platform's own and no municipality's."""
-    return host == settings.DOMAIN or host == f"staff.{settings.DOMAIN}"
+    """Whether the host is the platform's own at this door, and no municipality's."""
+    if settings.DOOR == "staff":
+        return host == f"staff.{settings.DOMAIN}"
+    return settings.DOOR == "residents" and host == settings.DOMAIN
 
 
 def municipality_at(host: str) -> Municipality | None:
@@ -89,7 +98,7 @@ def _look_up(host: str) -> Municipality | None:
     if settings.DOOR == "residents":
         return found.filter(domains__domain=host).first()
     suffix = f".{settings.DOOR}.{settings.DOMAIN}"
-    if not host.endswith(suffix):
+    if settings.DOOR not in BESIDE_RESIDENTS or not host.endswith(suffix):
         return None
     return found.filter(slug=host.removesuffix(suffix)).first()
 

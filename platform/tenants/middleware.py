@@ -7,11 +7,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 
-from common.errors import unknown_host
+from common.errors import unknown_host, unreadable_address
 from common.tenancy import entered
 from tenants.hosts import is_hub_host, municipality_at
 
 LOOKS = ("/look/", "/static/")
+# PostgreSQL keeps it in no text, so that a search for it would be an error of ours.
+NUL, ESCAPED_NUL = "\0", "%00"
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -29,9 +31,9 @@ class MunicipalityMiddleware:
         """Serve the request inside its municipality."""
         host = split_domain_port(request.headers.get("host", ""))[0].rstrip(".")
         request.municipality = None
+        if NUL in request.path or ESCAPED_NUL in request.META.get("QUERY_STRING", ""):
+            return unreadable_address(request)
         if is_hub_host(host):
-            if settings.DOOR in ("dashboard", "care"):
-                return self._stranger(request)
             return self.get_response(request)
         municipality = municipality_at(host) if host else None
         if municipality is None:
