@@ -164,7 +164,8 @@ def renewal_of(
     counts = renewal_population(licence, day, typed), agreed_population(licence)
     terms = Terms.from_json(licence.contract.terms)
     new, old = (
-        indexed_for(licence.contract, terms.yearly_cents(each.inhabitants), day) for each in counts
+        indexed_for(licence.contract, terms.yearly_cents(each.inhabitants), starts_on)
+        for each in counts
     )
     return Renewal(
         licence=licence,

@@ -1,15 +1,20 @@
 """Another year: asked in time, priced by the contract and its index, never charged by itself."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from billing.models import Contact, Contract, Invoice, Licence, LicenceNotice
+from billing.models import Contact, Contract, IndexFigure, Invoice, Licence, LicenceNotice
 from billing.pricing import months_after
 from billing.services.ending import announce_end, end_licence
-from billing.services.indexing import IndexFigureStands, indexed_cents, record_index_figure
+from billing.services.indexing import (
+    IndexFigureStands,
+    indexed_cents,
+    indexed_for,
+    record_index_figure,
+)
 from billing.services.keeping_up import keep_up
 from billing.services.noticing import send_notices
 from billing.services.periods import PeriodInvoiced, set_order_reference
@@ -62,6 +67,37 @@ def test_an_older_contract_follows_its_index(world):
     period = renewed(licence)
 
     assert period.net_cents == round(560_000 * (0.2 + 0.8 * 1.03)) == 573_440
+
+
+def test_the_second_year_follows_the_index_though_it_is_opened_within_the_first(world):
+    licence = bought(town_hall(world.boechout), whole_plan(13_000, years=2))
+    figure(months_after(today(), -1), 10_000)
+    figure(months_after(today(), 7), 10_300)
+
+    keep_up(months_after(licence.starts_on, 12) - timedelta(days=92))
+
+    assert licence.periods.latest("starts_on").net_cents == 573_440
+
+
+def test_a_renewal_within_the_first_year_follows_the_index_for_the_second(world):
+    licence = bought(town_hall(world.boechout), whole_plan(13_000))
+    figure(months_after(today(), -1), 10_000)
+    figure(months_after(today(), 7), 10_300)
+
+    assert renewed(licence).net_cents == 573_440
+
+
+def test_a_contract_signed_after_midnight_takes_the_figure_of_its_own_month(world):
+    licence = year_old(bought(town_hall(world.boechout), whole_plan(13_000)))
+    signed_at = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)  # the first of February in Brussels
+    Contract.objects.filter(licence=licence).update(signed_at=signed_at)
+    IndexFigure.objects.all().delete()
+    for month, hundredths in ((12, 9_000), (13, 10_000), (20, 10_300)):
+        figure(months_after(date(2025, 1, 1), month - 1), hundredths)
+
+    contract = Contract.objects.get(licence=licence)
+
+    assert indexed_for(contract, 560_000, date(2027, 2, 1)) == 573_440
 
 
 def test_a_contract_without_index_keeps_its_price(world):
@@ -240,3 +276,5 @@ def test_a_licence_that_ends_early_credits_what_is_not_used(world):
     licence.refresh_from_db()
     assert (licence.state, licence.ends_on, world.boechout.state) == ("ended", today(), "ended")
     assert licence.periods.get().net_cents + note.net_cents == 560_000
+    assert str(today().year) in note.reason
+    assert "stops" not in note.reason  # what our staff or an official wrote stays inside

@@ -13,6 +13,8 @@ from billing.camt.statements import Movement
 
 _NAMES = ("{*}RltdPties/{*}%s/{*}Nm", "{*}RltdPties/{*}%s/{*}Pty/{*}Nm")
 _ACCOUNT = "{*}RltdPties/{*}%sAcct/{*}Id/{*}IBAN"
+# What some banks write where they have no reference: the same for every movement.
+_NO_NAME = {"NONREF", "NOTPROVIDED"}
 _LONGEST_MESSAGE, _LONGEST_NAME = 500, 140
 
 
@@ -25,6 +27,8 @@ def movements_of(
     if booked_on is None:
         raise PartMissing(statement=statement, part="BookgDt")
     name = text_at(entry, "{*}AcctSvcrRef")
+    if name.upper() in _NO_NAME:
+        name = ""
     if not name and (own := text_at(entry, "{*}NtryRef")):
         name = f"{booked_on}/{own}"  # some banks begin at 1 again with each statement
     if not name:

@@ -42,10 +42,27 @@ def end_licence(
     day = on or timezone.localdate()
     with hub_atomic():
         locked = locked_with_invoices(licence)
-        shorten_periods(licence=locked, at=day, reason=reason)
+        shorten_periods(licence=locked, at=day)
         ends_on = max(min(day, locked.ends_on), locked.starts_on)
         Licence.objects.filter(pk=locked.pk).update(ends_on=ends_on)
         return change_licence(licence=locked, event=Event.END, reason=reason, changed_by=ended_by)
+
+
+def end_early(*, licence: Licence, at: date, reason: str, ended_by: UUID | None) -> Licence:
+    """End a licence before its term, today or on a day to come; unused days are credited now.
+
+    `early_ends.early_end_of` says beforehand what that comes to. Until the day it holds.
+    """
+    if at <= timezone.localdate():
+        return end_licence(licence=licence, reason=reason, ended_by=ended_by, on=at)
+    with hub_atomic():
+        locked = locked_with_invoices(licence)
+        shorten_periods(licence=locked, at=at)
+        locked.ends_on = max(min(at, locked.ends_on), locked.starts_on)
+        locked.ends_for_good_at = locked.ends_for_good_at or timezone.now()
+        locked.save(update_fields=["ends_on", "ends_for_good_at"])
+        write_change(locked, locked.state, locked.state, reason, ended_by)
+    return locked
 
 
 def end_due_licences(on: date) -> int:

@@ -4,6 +4,8 @@ from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
+from django.utils import timezone
+
 from billing.models import Contract, IndexFigure
 from billing.pricing import Terms
 from common.tenancy import hub_atomic
@@ -32,9 +34,13 @@ def indexed_cents(
 
 
 def indexed_for(contract: Contract, cents: int, on: date) -> int:
-    """Return a contract's yearly price as it is on a day; unchanged where no figure is known."""
+    """Return a contract's price for a year that begins on a day; without figures it stays.
+
+    By the day on which the year begins, not the one on which it is ordered or opened: both come
+    before the first year is over.
+    """
     terms = Terms.from_json(contract.terms)
-    signed_on = contract.signed_at.date()
+    signed_on = timezone.localdate(contract.signed_at)
     years = (on - signed_on).days // 365
     then, now = _figure(terms.index_name, signed_on), _figure(terms.index_name, on)
     if not contract.is_indexed or years < 1 or then is None or now is None:

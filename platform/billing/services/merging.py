@@ -35,6 +35,7 @@ def merge_licences(
     population: Population,
     merged_by: UUID | None,
     order_reference: str = "",
+    today: date | None = None,
 ) -> LicencePeriod:
     """End one licence and go on with the other at the price of both, from one day on.
 
@@ -42,17 +43,17 @@ def merge_licences(
     licence's present period stops too, is credited likewise, and goes on until the end of its
     year at the price of the new number of inhabitants. Returns that new period.
     """
-    if on > timezone.localdate():
+    if on > (today or timezone.localdate()):
         raise MergerAhead(on.isoformat())
     reason = f"merger on {on.isoformat()}"
     with hub_atomic():
         going, left = _locked(leaving, staying)
-        shorten_periods(licence=left, at=on, reason=reason)
+        shorten_periods(licence=left, at=on)
         Licence.objects.filter(pk=left.pk).update(
             ends_on=max(min(on, left.ends_on), left.starts_on)
         )
         change_licence(licence=left, event=Event.END, reason=reason, changed_by=merged_by)
-        shorten_periods(licence=going, at=on, reason=reason)
+        shorten_periods(licence=going, at=on)
         period = add_year(going, on, population, order_reference)
         told = f"{reason}: {population.inhabitants} inhabitants ({population.source})"
         write_change(going, going.state, going.state, told, merged_by)

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from billing.models import Licence, LicencePeriod
+from billing.models import Invoice, Licence, LicencePeriod
 from billing.models.contracts import Kind
 from billing.plans import Population
 from billing.pricing import Terms, months_after
@@ -13,6 +14,7 @@ from billing.queries.licences import invoice_of, running_licences, unused_of
 from billing.queries.populations import agreed_population
 from billing.services.crediting import issue_credit_note
 from billing.services.indexing import indexed_for
+from common.formats import long_date
 from common.tenancy import hub_atomic
 
 YEAR = 12
@@ -59,10 +61,10 @@ def add_next_period(
 def add_year(
     licence: Licence, starts_on: date, population: Population, order_reference: str
 ) -> LicencePeriod:
-    """Add a year, or what is left of the term, by days, at the contract's prices of today."""
+    """Add a year, or what is left of the term, by days, at the contract's prices of its day."""
     contract = licence.contract
     yearly = Terms.from_json(contract.terms).yearly_cents(population.inhabitants)
-    cents = indexed_for(contract, yearly, timezone.localdate())
+    cents = indexed_for(contract, yearly, starts_on)
     ends_on = _period_end(licence, starts_on)
     whole_year = months_after(starts_on, YEAR)
     return LicencePeriod.objects.create(
@@ -98,7 +100,7 @@ def set_order_reference(*, period: LicencePeriod, order_reference: str) -> Licen
     return locked
 
 
-def shorten_periods(*, licence: Licence, at: date, reason: str) -> int:
+def shorten_periods(*, licence: Licence, at: date) -> int:
     """Let a licence's periods stop on a day; credit what was invoiced of the rest, to the cent.
 
     Returns what was credited, excluding VAT. A period of which no day is used goes altogether.
@@ -107,10 +109,17 @@ def shorten_periods(*, licence: Licence, at: date, reason: str) -> int:
     with hub_atomic():
         for unused in unused_of(licence, at):
             if unused.invoice is not None and unused.cents:
+                reason = _told(unused.invoice, at)
                 issue_credit_note(invoice=unused.invoice, net_cents=unused.cents, reason=reason)
                 credited += unused.cents
             _shorten(unused.period, at, unused.cents)
     return credited
+
+
+def _told(invoice: Invoice, at: date) -> str:
+    """Return why days are credited, as the credit note says it: in the buyer's language."""
+    with override(invoice.language):
+        return _("Days from %(day)s on, which are not used") % {"day": long_date(at)}
 
 
 def _shorten(period: LicencePeriod, at: date, unused_cents: int) -> None:

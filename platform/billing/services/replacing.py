@@ -19,7 +19,7 @@ def replace_licence(
     """
     with hub_atomic():
         locked = locked_with_invoices(licence)
-        credited = shorten_periods(licence=locked, at=at, reason=reason)
+        credited = shorten_periods(licence=locked, at=at)
         ends_on = max(min(at, locked.ends_on), locked.starts_on)
         Licence.objects.filter(pk=locked.pk).update(ends_on=ends_on)
         change_licence(licence=locked, event=Event.REPLACE, reason=reason, changed_by=changed_by)

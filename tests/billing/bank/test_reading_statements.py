@@ -95,9 +95,10 @@ def test_entries_that_are_not_booked_yet_do_not_count():
     assert [m.cents for m in statement.movements] == [1_000]
 
 
-def test_a_bank_that_numbers_each_day_anew_gives_different_keys():
+@pytest.mark.parametrize("bank_reference", ["", "NONREF", "NOTPROVIDED"])
+def test_a_bank_that_numbers_each_day_anew_gives_different_keys(bank_reference):
     def first_of(day):
-        entry = Entry([Part(100)], bank_reference="", own_reference="1", day=day)
+        entry = Entry([Part(100)], bank_reference, own_reference="1", day=day)
         return read_statements(statement_file(entry))[0].movements[0].key
 
     assert first_of("2026-11-20") != first_of("2026-11-21")
