@@ -1,6 +1,5 @@
 """The feed: the own neighbourhood only, newest first, and it ends (A10, B07, B09, B16)."""
 
-from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -8,32 +7,11 @@ from django.utils import timezone
 
 from common.cursors import Cursor, CursorUnreadable
 from common.tenancy import entered
-from tenant_apps.announcements.models import Reading
-from tenant_apps.conversations.models import Post
 from tenant_apps.feed.queries import PAGE, FeedPage, feed_page
-from tenant_apps.residents.models import Resident
 from tests.queries import queries_of
 from tests.tenant_apps.announcements.announcing import announce
 from tests.tenant_apps.conversations.talking import answer, say
-
-
-def say_at(person, *moments, **values):
-    """Let somebody post at each of these moments; return the posts."""
-    posts = [say(person, title=f"Number {n}", **values) for n, _moment in enumerate(moments)]
-    with entered(person.municipality):
-        for post, moment in zip(posts, moments, strict=True):
-            Post.objects.filter(pk=post.pk).update(created_at=moment)
-    return posts
-
-
-def visited(person, moment):
-    """Note when somebody was here before."""
-    with entered(person.municipality):
-        Resident.objects.filter(pk=person.resident.pk).update(last_seen_at=moment)
-
-
-def minutes_ago(number):
-    return timezone.now() - timedelta(minutes=number)
+from tests.tenant_apps.feed.reading import minutes_ago, say_at
 
 
 def test_a_resident_sees_only_her_own_neighbourhood(world, door_client):
@@ -48,6 +26,16 @@ def test_a_resident_sees_only_her_own_neighbourhood(world, door_client):
     assert "In Kermt" not in page
     assert "In Vremde" not in page
     assert "Only neighbours of Runkst-Centrum read this. The council cannot." in page
+
+
+def test_links_say_to_which_post_they_belong(world, door_client):
+    post = say(world.bart, title="A <long> ladder?")
+    answer(world.an, post)
+
+    page = door_client("residents", world.an).get("/").content.decode()
+
+    assert 'aria-label="I have one: A &lt;long&gt; ladder?"' in page
+    assert 'aria-label="1 reply: A &lt;long&gt; ladder?"' in page
 
 
 def test_a_visitor_reads_what_this_is_and_is_asked_to_sign_in_for_more(world, door_client):
@@ -122,81 +110,6 @@ def test_an_address_changed_by_hand_is_answered_with_404(world, door_client, tex
         Cursor.read(text)
 
 
-def test_the_feed_ends_where_the_previous_visit_was(world, door_client):
-    visited(world.bart, minutes_ago(60 * 24 * 400))
-    say_at(world.an, minutes_ago(5), *(minutes_ago(60 * 24 * 500 + n) for n in range(PAGE)))
-
-    page = door_client("residents", world.bart).get("/").content.decode()
-
-    assert "You are all caught up." in page
-    assert "You have seen everything since your last visit," in page
-    assert "Older posts" in page
-    assert page.index("Number 0") < page.index("New until here.") < page.index("Number 1")
-
-
-def test_with_nothing_new_there_is_nothing_to_set_apart(world, door_client):
-    visited(world.bart, minutes_ago(60 * 3))
-    say_at(world.an, minutes_ago(60 * 4))
-
-    page = door_client("residents", world.bart).get("/").content.decode()
-
-    assert "New until here." not in page
-    assert "You are all caught up." in page
-
-
-def test_with_more_news_than_fits_the_feed_goes_on(world, door_client):
-    visited(world.bart, minutes_ago(60 * 24))
-    say_at(world.an, *(minutes_ago(n) for n in range(PAGE + 1)))
-
-    page = door_client("residents", world.bart).get("/").content.decode()
-
-    assert "You are all caught up." not in page
-    assert 'rel="next"' in page
-
-
-def test_a_quiet_neighbourhood_says_so(world, door_client):
-    page = door_client("residents", world.bart).get("/").content.decode()
-
-    assert "It is still quiet here." in page
-
-
-def test_a_visit_is_noted_once_an_hour_and_the_one_before_is_remembered(world, door_client):
-    before = minutes_ago(60 * 48)
-    visited(world.bart, before)
-    client = door_client("residents", world.bart)
-
-    writes = [
-        [sql for sql in queries_of(lambda: client.get("/")) if sql.startswith("UPDATE")]
-        for _again in range(3)
-    ]
-
-    assert [len(each) for each in writes] == [1, 0, 0]
-    with entered(world.hasselt):
-        resident = Resident.objects.get(pk=world.bart.resident.pk)
-    assert resident.previous_seen_at == before
-    assert resident.last_seen_at > minutes_ago(1)
-
-
-def test_reading_an_announcement_is_noted_once_for_the_household(world, door_client):
-    with entered(world.hasselt):
-        announcement = announce("Runkst-Centrum")
-    client = door_client("residents", world.bart)
-
-    client.head("/")
-    with entered(world.hasselt):
-        assert not Reading.objects.exists()
-    writes = [
-        [sql for sql in queries_of(lambda: client.get("/")) if sql.startswith("INSERT")]
-        for _again in range(2)
-    ]
-
-    assert [len(each) for each in writes] == [1, 0]
-    with entered(world.hasselt):
-        reading = Reading.objects.get()
-    assert reading.announcement_id == announcement.id
-    assert reading.household_id == world.bart.resident.household_id
-
-
 def test_two_and_twenty_entries_take_the_same_few_queries(world, door_client):
     client = door_client("residents", world.bart)
     counts = []
@@ -213,44 +126,3 @@ def test_two_and_twenty_entries_take_the_same_few_queries(world, door_client):
     assert first_visit <= 9, "host, neighbourhood, visit and reading are looked up or noted once"
     assert with_news == again + 1
     assert again == once_more <= 6
-
-
-def test_the_announcements_have_a_page_of_their_own(world, door_client):
-    with entered(world.hasselt):
-        announce("Runkst-Centrum", title="Roadworks")
-        announce("Kermt", title="Elsewhere")
-    say(world.an, title="A post")
-
-    page = door_client("residents", world.bart).get("/announcements/").content.decode()
-
-    assert "Roadworks" in page
-    assert "Elsewhere" not in page
-    assert "A post" not in page
-
-
-def test_without_a_licence_the_pages_say_that_nobody_there_can_be_reached(world, door_client):
-    client = door_client("residents", world.noor)
-
-    for path in ("/", "/announcements/"):
-        assert "Antwerpen cannot be reached here" in client.get(path).content.decode()
-    in_hasselt = door_client("residents", world.an).get("/").content.decode()
-    assert "cannot be reached here" not in in_hasselt
-
-
-def test_one_reader_does_not_get_what_was_drawn_for_another(world, door_client):
-    post = say(world.an)
-    own, others = (door_client("residents", each) for each in (world.an, world.bart))
-
-    for _again in range(2):
-        assert f'href="/posts/{post.pk}/#reply"' in others.get("/").content.decode()
-        assert f'href="/posts/{post.pk}/#reply"' not in own.get("/").content.decode()
-
-
-def test_beside_the_feed_stands_who_takes_part_and_who_is_new(world, door_client):
-    page = door_client("residents", world.bart).get("/").content.decode()
-
-    assert "Outline of Runkst-Centrum" in page
-    assert "households take part" in page
-    assert "An Peeters" in page
-    assert "Chloé" not in page
-    assert "Dries" not in page

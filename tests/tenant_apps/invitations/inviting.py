@@ -56,3 +56,16 @@ def ask_for_letters(
         order=order(**values),
         batch_id=batch_id or uuid4(),
     )
+
+
+def filled_in(**values: str) -> dict[str, str]:
+    """Return what Emma fills in on the page that asks for letters."""
+    last_day = timezone.localdate() + timedelta(days=100)
+    given = {
+        "batch_id": str(uuid4()),
+        "contact": "011 00 00 00",
+        "max_adults": "3",
+        "expires_on": last_day.isoformat(),
+        "price": "1.20",
+    }
+    return given | values

@@ -4,8 +4,6 @@ from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
-import pytest
-from django.core.files.storage import default_storage
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -18,17 +16,6 @@ from tenant_apps.neighbourhoods.models import Household, Neighbourhood
 from tests.tenant_apps.invitations.inviting import ask_for_letters
 
 BATCHES = "/api/v1/letter-batches/"
-
-
-@pytest.fixture(autouse=True)
-def _own_files(monkeypatch, tmp_path):
-    monkeypatch.setattr(default_storage, "location", str(tmp_path))
-    monkeypatch.setattr(default_storage, "base_location", str(tmp_path))
-
-
-@pytest.fixture
-def emma(door_client, world):
-    return door_client("dashboard", world.emma)
 
 
 def order_for(municipality, name, **values):
