@@ -90,6 +90,7 @@ def test_a_resident_opens_an_announcement_and_thanks(world, door_client):
 
     assert "Werken in de straat" in page.content.decode()
     assert thanked.status_code == 302
+    assert thanked["location"].endswith(f"#announcement-{announcement.id}")
     assert 'aria-pressed="true"' in client.get(thanked["location"]).content.decode()
 
 

@@ -135,6 +135,19 @@ def test_mail_that_waits_when_an_announcement_is_withdrawn_does_not_go_out(world
     assert mail.outbox == []
 
 
+def test_a_title_is_read_out_in_its_own_language(emma, draft, world):
+    page = emma.get(f"/announcements/{draft.pk}/").content.decode()
+    drafts = emma.get("/announcements/").content.decode()
+    with entered(world.hasselt):
+        plan(draft)
+        services.publish_due()
+    out = emma.get("/announcements/").content.decode()
+
+    assert '<h1 lang="nl">Roadworks</h1>' in page
+    assert '<h3 lang="nl">' in drafts
+    assert 'lang="nl">Roadworks</a></th>' in out.replace(" </th>", "</th>")
+
+
 def test_emma_publishes_now(emma, draft, world):
     sent = emma.post(f"/announcements/{draft.pk}/publication/", {"when": "now"})
     with entered(world.hasselt):

@@ -64,6 +64,18 @@ def test_the_part_that_changes_can_be_fetched_by_itself(world, emma):
     assert "<html" not in part
 
 
+def test_screen_readers_hear_once_that_the_file_is_imported(world, emma):
+    answer = upload(emma)
+    work(world)
+
+    page = emma.get(answer.url).content.decode()
+    part = emma.get(f"{answer.url}progress/").content.decode()
+
+    assert '<p class="sr" role="status" id="said"></p>' in page
+    assert "hx-swap-oob" not in page
+    assert '<p id="said" hx-swap-oob="innerHTML">The file is imported</p>' in part
+
+
 def test_the_imports_so_far_are_listed(world, emma):
     upload(emma, name="hasselt-2026.csv")
 

@@ -53,6 +53,7 @@ def test_a_figure_that_says_too_little_is_asked_again(world, emma, kermt, values
     page = emma.post(f"/neighbourhoods/{kermt.id}/households/", values)
 
     assert words in page.content.decode()
+    assert "<title>Error: Kermt" in page.content.decode()
     assert reload(world, kermt).household_count is None
 
 

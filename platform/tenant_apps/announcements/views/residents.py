@@ -32,7 +32,8 @@ def thanks(request: Any, pk: UUID) -> HttpResponse:
         raise Http404
     toggle = thank if request.POST.get("wanted") == "yes" else unthank
     toggle(resident=request.resident, announcement_id=row.id)
-    return redirect(_next(request) or f"/announcements/{pk}/")
+    # Back to the announcement, not to the top of a page that somebody had read half-way.
+    return redirect(f"{_next(request) or f'/announcements/{pk}/'}#announcement-{pk}")
 
 
 def _row_or_404(request: Any, pk: UUID) -> AnnouncementRow:

@@ -49,6 +49,7 @@ def render_batch(request: HttpRequest, pk: UUID, page: str) -> HttpResponse:
     found = get_object_or_404(letter_batches(), pk=pk)
     context = {
         "batch": found,
+        "is_part": page == "_progress",
         "parts": found.parts.exclude(file=""),
         "downloads": found.downloads.all(),
     }

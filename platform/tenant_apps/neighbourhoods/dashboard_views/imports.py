@@ -59,5 +59,6 @@ def import_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _page(request: HttpRequest, pk: UUID, template: str) -> HttpResponse:
     job = get_object_or_404(ImportJob, pk=pk)
     done, total = services.progress_of(job)
-    context = {"job": job, "done": done, "total": total}
+    is_part = template == "_import_progress"
+    context = {"job": job, "done": done, "total": total, "is_part": is_part}
     return render(request, f"neighbourhoods/{template}.html", context, using="jinja")

@@ -81,5 +81,6 @@ def _page(request: Any, found: Neighbourhood, **forms_given: forms.Form) -> Http
         "status_form": StatusForm(initial={"status": found.status}),
         "may_arrange": may_arrange_places(request),
     }
-    context |= forms_given
+    # `form` is the one that was sent: the title of the page says when something is wrong in it.
+    context |= forms_given | {"form": next(iter(forms_given.values()), None)}
     return render(request, "neighbourhoods/neighbourhood.html", context, using="jinja")
