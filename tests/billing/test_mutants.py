@@ -25,9 +25,9 @@ from tests.billing import (
     test_licence_states,
     test_merge_licences,
     test_offers,
-    test_projects,
 )
-from tests.billing.test_projects import _open_antwerp, guido, project
+from tests.billing.projects import test_announce, test_reach
+from tests.billing.projects.conftest import _open_antwerp, guido, project
 
 __all__ = ["_open_antwerp", "guido", "project"]
 Mutation = tuple[object, str, object]
@@ -99,37 +99,37 @@ STORIES: dict[str, tuple[Mutation, Callable[..., None], tuple[str, ...]]] = {
     ),
     "figures of every neighbourhood": (
         (views, "places_shown", lambda request, week, places: list(places)),
-        test_projects.test_figures_are_of_the_own_neighbourhoods_and_weeks,
+        test_reach.test_figures_are_of_the_own_neighbourhoods_and_weeks,
         ("world", "project", "guido"),
     ),
     "figures of every neighbourhood by program": (
         (api, "places_shown", lambda request, week, places: list(places)),
-        test_projects.test_figures_are_of_the_own_neighbourhoods_and_weeks,
+        test_reach.test_figures_are_of_the_own_neighbourhoods_and_weeks,
         ("world", "project", "guido"),
     ),
     "weeks before the project": (
         (projects.ProjectLicence, "holds_through", lambda self, first, after_last: True),
-        test_projects.test_figures_are_of_the_own_neighbourhoods_and_weeks,
+        test_reach.test_figures_are_of_the_own_neighbourhoods_and_weeks,
         ("world", "project", "guido"),
     ),
     "sums of the whole": (
         (views, "is_whole_shown", lambda request: True),
-        test_projects.test_figures_are_of_the_own_neighbourhoods_and_weeks,
+        test_reach.test_figures_are_of_the_own_neighbourhoods_and_weeks,
         ("world", "project", "guido"),
     ),
     "announce as the municipality": (
         (pages, "licences_of", lambda request: None),
-        test_projects.test_announcements_of_others_are_neither_listed_nor_found,
+        test_announce.test_announcements_of_others_are_neither_listed_nor_found,
         ("world", "guido"),
     ),
     "announce anywhere": (
         (projects.Reach, "licence_for", lambda self, codes: self.licences[0]),
-        test_projects.test_announcements_go_to_the_own_neighbourhoods_alone,
+        test_announce.test_announcements_go_to_the_own_neighbourhoods_alone,
         ("world", "guido"),
     ),
     "publish whatever was planned": (
         (publishing, "announcing_licences", lambda municipality: ANY_LICENCE),
-        test_projects.test_nothing_goes_out_after_the_end,
+        test_announce.test_nothing_goes_out_after_the_end,
         ("world", "project", "guido"),
     ),
 }

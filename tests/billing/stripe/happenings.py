@@ -18,6 +18,13 @@ def invoice_with_page(cents: int = 2_300_000) -> tuple[Invoice, StripeCheckout]:
     return invoice, open_checkout(invoice=invoice)
 
 
+def paid_event(fake: FakeStripe) -> Any:
+    """Return the last webhook about an invoice that was paid."""
+    _invoice, page = invoice_with_page()
+    fake.pay(str(page.session_id))
+    return fake.events[-1]
+
+
 def deliver(*events: Any) -> None:
     """Let webhooks arrive, signed as Stripe does."""
     for event in events:

@@ -1,21 +1,12 @@
-"""Webhooks: signed, kept once, acted on once, and harmless in any order."""
+"""The address that takes webhooks: signed, of late, a POST at the right host, or nothing."""
 
-from datetime import timedelta
 from time import time
 
 import pytest
-from django.utils import timezone
 
-from billing.models import Fact, StripeCheckout, StripeEvent
-from billing.services.reconciling import forget_old_events, handle_waiting_events
+from billing.models import Fact, StripeEvent
 from tests.billing.stripe.fake import signed
-from tests.billing.stripe.happenings import (
-    booked,
-    deliver,
-    deliver_all,
-    invoice_with_page,
-    standing,
-)
+from tests.billing.stripe.happenings import paid_event
 
 pytestmark = pytest.mark.django_db
 PATH = "/webhooks/stripe/"
@@ -25,12 +16,6 @@ def post(door_client, body, signature):
     headers = {} if signature is None else {"stripe-signature": signature}
     client = door_client("residents")
     return client.post(PATH, body, content_type="application/json", headers=headers)
-
-
-def paid_event(fake):
-    _invoice, page = invoice_with_page()
-    fake.pay(page.session_id)
-    return fake.events[-1]
 
 
 def test_a_signed_event_is_taken_in(fake, world, door_client):
@@ -105,143 +90,6 @@ def test_no_other_host_takes_webhooks(fake, world, door_client):
     )
 
     assert answer.status_code == 404
-
-
-def test_the_same_event_again_changes_nothing(fake):
-    invoice, page = invoice_with_page()
-    fake.pay(page.session_id)
-
-    deliver_all(fake)
-    deliver_all(fake)
-
-    assert StripeEvent.objects.count() == len(fake.events) == 2
-    assert Fact.objects.count() == 1
-    assert booked("580000") == invoice.total_cents
-    assert standing(invoice).is_paid
-
-
-def test_two_events_that_tell_of_one_payment_are_one_fact(fake):
-    invoice, page = invoice_with_page()
-    fake.pay(page.session_id)
-    kinds = [event["type"] for event in fake.events]
-
-    deliver_all(fake)
-
-    assert kinds == ["payment_intent.succeeded", "checkout.session.completed"]
-    assert standing(invoice).surplus_cents == 0
-
-
-def test_completed_and_unpaid_is_no_payment(fake):
-    invoice, page = invoice_with_page()
-    intent = fake.pay(page.session_id, is_delayed=True)
-    deliver_all(fake)
-
-    before = standing(invoice)
-    fake.settle(intent)
-    deliver_all(fake)
-
-    assert not before.is_paid
-    assert standing(invoice).is_paid
-    assert StripeCheckout.objects.get().status == StripeCheckout.Status.PAID
-
-
-def test_late_news_of_an_earlier_state_changes_nothing(fake):
-    invoice, page = invoice_with_page()
-    fake.settle(fake.pay(page.session_id, is_delayed=True))
-
-    deliver(*reversed(fake.events))
-
-    assert StripeCheckout.objects.get().status == StripeCheckout.Status.PAID
-    assert standing(invoice).is_paid
-
-
-def test_a_direct_debit_that_fails_was_never_a_payment(fake):
-    invoice, page = invoice_with_page()
-    fake.bounce(fake.pay(page.session_id, is_delayed=True))
-
-    deliver_all(fake)
-
-    assert not Fact.objects.exists()
-    assert standing(invoice).open_cents == invoice.total_cents
-
-
-def test_a_dispute_reopens_the_invoice_and_winning_it_closes_it(fake):
-    invoice, page = invoice_with_page()
-    dispute = fake.dispute(fake.pay(page.session_id))
-    deliver_all(fake)
-    disputed = standing(invoice).open_cents
-
-    fake.close_dispute(dispute, is_won=True)
-    deliver_all(fake)
-
-    assert disputed == invoice.total_cents
-    assert standing(invoice).is_paid
-    assert booked("580000") == invoice.total_cents
-
-
-def test_a_dispute_before_its_payment_waits_for_it(fake):
-    invoice, page = invoice_with_page()
-    fake.dispute(fake.pay(page.session_id))
-    *payment, dispute = fake.events
-
-    deliver(dispute)
-    waiting = StripeEvent.objects.get()
-    deliver(*payment)
-
-    assert "PaymentUnknown" in waiting.error
-    assert handle_waiting_events() == 0
-    assert standing(invoice).open_cents == invoice.total_cents
-
-
-def test_news_of_somebody_elses_payment_is_given_up_after_a_day(fake):
-    _invoice, page = invoice_with_page()
-    fake.dispute(fake.pay(page.session_id))
-    deliver(fake.events[-1])
-
-    still = handle_waiting_events()
-    StripeEvent.objects.update(received_at=timezone.now() - timedelta(days=2))
-
-    assert (still, handle_waiting_events()) == (1, 0)
-    assert StripeEvent.objects.get().handled_at is not None
-    assert not Fact.objects.exists()
-
-
-@pytest.mark.parametrize("invoice_id", ["", "x", "0192d3e4-0000-7000-8000-000000000000"])
-def test_a_payment_for_no_invoice_of_ours_is_no_fact(fake, invoice_id):
-    event = paid_event(fake)
-    event["data"]["object"]["metadata"] = {"invoice": invoice_id}
-
-    deliver(event)
-
-    assert not Fact.objects.exists()
-    assert StripeEvent.objects.get().handled_at is not None
-
-
-def test_money_in_another_currency_is_no_fact(fake):
-    event = paid_event(fake)
-    event["data"]["object"]["currency"] = "usd"
-
-    deliver(event)
-
-    assert not Fact.objects.exists()
-
-
-def test_an_event_of_another_shape_is_kept_with_what_went_wrong(fake):
-    event = paid_event(fake)
-    del event["data"]["object"]["payment_status"]
-
-    deliver(event)
-
-    assert "payment_status" in StripeEvent.objects.get().error
-    assert StripeEvent.objects.get().handled_at is None
-
-
-def test_events_are_forgotten_after_eighteen_months_and_facts_are_not(fake):
-    deliver(paid_event(fake))
-    StripeEvent.objects.update(received_at=timezone.now() - timedelta(days=560))
-
-    assert forget_old_events() == 1
-    assert Fact.objects.count() == 1
 
 
 @pytest.mark.parametrize("page", ["thank-you", "not-paid"])
