@@ -39,15 +39,18 @@ def email(url: str) -> dict[str, Any]:
 
 
 def storages(url: str, environment_name: str) -> dict[str, Any]:
-    """Return where files live: a directory (`file:///path`) or `s3://key:secret@host/bucket`."""
-    parts = environment.split_url("STORAGE_URL", url, ("file", "s3"))
+    """Return where files live: a directory (`file:///path`) or `s3://key:secret@host/bucket`.
+
+    `s3+http://` reaches a server without TLS, such as one on this machine.
+    """
+    parts = environment.split_url("STORAGE_URL", url, ("file", "s3", "s3+http"))
     if parts["scheme"] == "file":
         default: dict[str, Any] = {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": parts["path"], "base_url": None},
         }
     else:
-        default = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": _bucket(parts)}
+        default = {"BACKEND": "common.bucket.Bucket", "OPTIONS": _bucket(parts)}
     is_test = environment_name == "test"
     static = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -59,11 +62,14 @@ def storages(url: str, environment_name: str) -> dict[str, Any]:
 
 def _bucket(parts: dict[str, Any]) -> dict[str, Any]:
     port = f":{parts['port']}" if parts["port"] else ""
+    protocol = "http" if parts["scheme"] == "s3+http" else "https"
+    bucket, _slash, folder = parts["path"].strip("/").partition("/")
     return {
         "access_key": parts["user"] or None,
         "secret_key": parts["password"] or None,
-        "endpoint_url": f"https://{parts['host']}{port}",
-        "bucket_name": parts["path"].strip("/"),
+        "endpoint_url": f"{protocol}://{parts['host']}{port}",
+        "bucket_name": bucket,
+        "location": folder,
         "region_name": parts["options"].get("region"),
         "default_acl": None,
         "querystring_auth": True,

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from unittest import mock
 from urllib.parse import urlsplit, urlunsplit
 
-from amqp.exceptions import NotFound
+from amqp.exceptions import AMQPError, NotFound
 from celery import Celery
 from django.test import override_settings
 from kombu import Connection
@@ -19,20 +19,21 @@ from bootstrap.places import PLATFORM
 VARIABLE = "KWARTIER_TEST_RABBITMQ_URL"
 USUAL = "amqp://guest:guest@127.0.0.1:5672//"
 QUEUES = ("default", "provisioning")
-GREETING = b"AMQP\x00\x00\x09\x01"
 
 
 def url() -> str | None:
     """Return the broker that the variable names, else one at the usual port, else nothing."""
-    return os.environ.get(VARIABLE) or (USUAL if _speaks_amqp() else None)
+    return os.environ.get(VARIABLE) or (USUAL if _lets_us_in() else None)
 
 
-def _speaks_amqp() -> bool:
-    """Whether something answers there as RabbitMQ does: with the first frame of a connection."""
+def _lets_us_in() -> bool:
+    """Whether a RabbitMQ answers there, and knows the login that a fresh one has."""
     parts = urlsplit(USUAL)
-    with suppress(OSError), socket.create_connection((parts.hostname, parts.port), 2) as probe:
-        probe.sendall(GREETING)
-        return probe.recv(1) == b"\x01"
+    with suppress(OSError, AMQPError):
+        socket.create_connection((parts.hostname, parts.port), 2).close()
+        with Connection(USUAL, connect_timeout=2) as connection:
+            connection.connect()
+            return True
     return False
 
 

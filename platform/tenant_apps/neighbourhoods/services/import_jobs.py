@@ -64,8 +64,12 @@ def run_import(*, job_id: UUID) -> None:
             return
         job.attempts += 1
         job.save(update_fields=["attempts"])
-        with translation.override(job.language):
-            _attempt(job)
+        try:
+            with translation.override(job.language):
+                _attempt(job)
+        except OSError:  # A storage that is away is no attempt; the sweep comes back.
+            ImportJob.objects.filter(pk=job_id).update(attempts=job.attempts - 1)
+            raise
         job.finished_at = timezone.now()
         job.save(update_fields=["report", "problems", "done", "total", "finished_at"])
     job.file.delete(save=False)
@@ -104,7 +108,7 @@ def _attempt(job: ImportJob) -> None:
             job.report = asdict(_import(job, path))
     except FileRefused as refused:
         job.problems = refused.lines
-    except OSError:
+    except FileNotFoundError:
         job.problems = [_("The uploaded file is gone. Please send it again.")]
 
 
