@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.http.response import HttpResponseBase
 
+from billing.permissions import NoLicence
+from billing.queries import is_allowed
 from billing.queries.parties import Party, party_of
 from common.permissions import IsOfficialHere, View, official_required
 from tenants.models import Appointment
@@ -68,6 +70,18 @@ class StandsForMunicipality(StandsForBuyer):
     def has_permission(self, request: Any, view: Any) -> bool:
         """Say whether the request comes from an official of the buyer."""
         return super().has_permission(request, view) and request.party.is_municipality
+
+
+class MayExport(StandsForMunicipality):
+    """An official, where the licence gives the municipality its data, also after its end."""
+
+    def has_permission(self, request: Any, view: Any) -> bool:
+        """Say whether the request comes from an official of the buyer; refuse by name."""
+        if not super().has_permission(request, view):
+            return False
+        if not is_allowed(request.municipality, "export"):
+            raise NoLicence
+        return True
 
 
 def party_in(request: Any) -> Party:

@@ -2,34 +2,32 @@
 
 from django.urls import path
 
-from billing.api.licence import documents as api
-from billing.api.licence import orders as ordering
+from billing.api.licence import documents, leaving, licences, orders, plans
+
+INVOICE = "licence/invoices/<str:number>/"
+NOTE = "licence/credit-notes/<str:number>/"
 
 urlpatterns = [
-    path("licence/licences/", api.LicencesView.as_view(), name="api-licences"),
-    path("licence/invoices/", api.InvoicesView.as_view(), name="api-invoices"),
-    path("licence/invoices/<str:number>/", api.InvoiceView.as_view(), name="api-invoice"),
-    path("licence/invoices/<str:number>/pdf/", api.InvoicePdfView.as_view(), name="api-pdf"),
-    path("licence/invoices/<str:number>/ubl/", api.InvoiceUblView.as_view(), name="api-ubl"),
-    path("licence/credit-notes/", api.CreditNotesView.as_view(), name="api-credit-notes"),
+    path("licence/licences/", licences.LicencesView.as_view(), name="api-licences"),
+    path("licence/periods/", licences.PeriodsView.as_view(), name="api-periods"),
+    path("licence/contacts/", licences.ContactsView.as_view(), name="api-contacts"),
+    path("licence/people/", licences.PeopleView.as_view(), name="api-people"),
+    path("licence/projects/", licences.ProjectsView.as_view(), name="api-projects"),
+    path("licence/invoices/", documents.InvoicesView.as_view(), name="api-invoices"),
+    path(INVOICE, documents.InvoiceView.as_view(), name="api-invoice"),
+    path(f"{INVOICE}pdf/", documents.InvoicePdfView.as_view(), name="api-pdf"),
+    path(f"{INVOICE}ubl/", documents.InvoiceUblView.as_view(), name="api-ubl"),
+    path("licence/credit-notes/", documents.CreditNotesView.as_view(), name="api-credit-notes"),
+    path(f"{NOTE}pdf/", documents.CreditNotePdfView.as_view(), name="api-credit-note-pdf"),
+    path(f"{NOTE}ubl/", documents.CreditNoteUblView.as_view(), name="api-credit-note-ubl"),
+    path("licence/plans/", plans.PlanChoicesView.as_view(), name="api-plans"),
+    path("licence/plan-previews/", plans.PlanPreviewsView.as_view(), name="api-plan-previews"),
+    path("licence/renewal/", plans.RenewalPreviewsView.as_view(), name="api-renewal"),
+    path("licence/orders/", orders.OrdersView.as_view(), name="api-orders"),
+    path("licence/orders/<uuid:pk>/", orders.OrderView.as_view(), name="api-order"),
+    path("licence/exports/", leaving.ExportsView.as_view(), name="api-exports"),
     path(
-        "licence/credit-notes/<str:number>/pdf/",
-        api.CreditNotePdfView.as_view(),
-        name="api-credit-note-pdf",
+        "licence/exports/<uuid:pk>/file/", leaving.ExportFileView.as_view(), name="api-export-file"
     ),
-    path(
-        "licence/credit-notes/<str:number>/ubl/",
-        api.CreditNoteUblView.as_view(),
-        name="api-credit-note-ubl",
-    ),
-    path("licence/periods/", api.PeriodsView.as_view(), name="api-periods"),
-    path("licence/contacts/", api.ContactsView.as_view(), name="api-contacts"),
-    path("licence/people/", api.PeopleView.as_view(), name="api-people"),
-    path("licence/plan-previews/", ordering.PlanPreviewsView.as_view(), name="api-plan-previews"),
-    path("licence/renewal/", ordering.RenewalPreviewsView.as_view(), name="api-renewal"),
-    path("licence/orders/", ordering.OrdersView.as_view(), name="api-orders"),
-    path("licence/orders/<uuid:pk>/", ordering.OrderView.as_view(), name="api-order"),
-    path(
-        "licence/exports/<uuid:pk>/file/", ordering.ExportFileView.as_view(), name="api-export-file"
-    ),
+    path("licence/exit/", leaving.LeavingView.as_view(), name="api-exit"),
 ]

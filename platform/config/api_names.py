@@ -14,9 +14,9 @@ ENUM_NAMES = {
     "LetterStageEnum": "tenant_apps.invitations.serializers.STAGES",
     "LicenceKindEnum": "billing.models.contracts.Kind",
     "LicenceOrderKindEnum": "billing.serializers.licence.orders.KINDS",
-    "LicenceOrderStageEnum": "billing.serializers.licence.documents.STAGES",
+    "LicenceOrderStageEnum": "billing.serializers.licence.orders.STAGES",
     "LicenceStateEnum": "billing.models.Licence.State",
     "OutcomeEnum": "tenant_apps.conversations.models.Outcome.Kind",
-    "PlanKindEnum": "billing.serializers.licence.documents.PLANS",
+    "PlanKindEnum": "billing.serializers.licence.plans.PLANS",
     "StateEnum": "tenants.models.Municipality.State",
 }

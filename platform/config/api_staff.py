@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *documented("config.urls_staff"),
     path("", include("tenants.console.urls_api")),
     path("", include("billing.urls_api_staff")),
+    path("", include("onboarding.urls_api_staff")),
 ]

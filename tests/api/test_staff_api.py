@@ -9,12 +9,6 @@ PATH = "/api/v1/municipalities/"
 NEW = {"name": "Genk", "slug": "genk", "languages": ["nl", "fr"], "brand_colour": "#AA3300"}
 
 
-@pytest.fixture
-def sam(world, door_client):
-    """Return Sam's client."""
-    return door_client("staff", world.sam)
-
-
 def _post(client, data: dict):
     return client.post(PATH, data, content_type="application/json")
 

@@ -15,24 +15,6 @@ LISTS = ("invoices", "credit-notes", "licences", "health", "audit", "bank/lines"
 REASON = "invoiced for a month too many"
 
 
-@pytest.fixture(autouse=True)
-def _files_in_memory(settings) -> None:
-    memory = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-    settings.STORAGES = {**settings.STORAGES, "default": memory}
-
-
-@pytest.fixture
-def sam(world, door_client):
-    """Return Sam's client."""
-    return door_client("staff", world.sam)
-
-
-@pytest.fixture
-def sara(world, door_client):
-    """Return Sara's client."""
-    return door_client("staff", world.sara)
-
-
 @pytest.fixture
 def invoice():
     """Return an invoice of EUR 6,776.00 including VAT."""

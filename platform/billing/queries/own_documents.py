@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from billing.models import CreditNote, Fact, Invoice
+from billing.models import CreditNote, Fact, Invoice, LicencePeriod
 from billing.queries.parties import Party
 from billing.standing import Standing, standing_of
 
@@ -56,6 +56,17 @@ def _here(party: Party, documents: Any) -> Any:
     if not party.is_municipality:
         found = found.filter(licence__municipality=party.municipality)
     return found.order_by("-number")
+
+
+def with_invoice_numbers(periods: QuerySet[LicencePeriod]) -> QuerySet[LicencePeriod]:
+    """Return periods with `invoice_number`: that of the invoice that stands, or None."""
+    standing = Invoice.objects.filter(
+        licence=OuterRef("licence"),
+        kind=Invoice.Kind.PERIOD,
+        period_start=OuterRef("starts_on"),
+        credited_at=None,
+    )
+    return periods.annotate(invoice_number=Subquery(standing.values("number")[:1]))
 
 
 def with_standing(invoices: Iterable[Invoice]) -> list[Standed]:

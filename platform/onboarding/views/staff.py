@@ -69,12 +69,17 @@ def letter(request: Any, pk: UUID) -> HttpResponse:
     form = SeatForm(request.POST)
     if not form.is_valid():
         return _show(request, shown, DecisionForm(), form)
-    seat = {name: form.cleaned_data[name] for name in ("street", "postal_code", "town")}
     try:
-        pdf = print_proof_letter(proof=shown, printed_by=request.user.pk, **seat)
+        return letter_to(request.user, shown, form.cleaned_data)
     except ProofDecided:
         messages.info(request, _("Somebody decided on this meanwhile."))
         return redirect("proofs:proof", pk=pk)
+
+
+def letter_to(person: Any, shown: Proof, given: dict[str, Any]) -> HttpResponse:
+    """Return the letter to a seat, as a file that no browser keeps; raises `ProofDecided`."""
+    seat = {name: given[name] for name in ("street", "postal_code", "town")}
+    pdf = print_proof_letter(proof=shown, printed_by=person.pk, **seat)
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="letter-{shown.pk}.pdf"'
     answer["Cache-Control"] = "no-store"
@@ -91,19 +96,23 @@ def closure(request: Any, pk: UUID) -> HttpResponse:
 
 
 def _decide(request: Any, shown: Proof, form: DecisionForm) -> None:
-    given = form.cleaned_data
-    decider = Decider(request.user.pk, request.user.full_name)
     try:
-        if given["answer"] == "yes":
-            approve_proof(proof=shown, decider=decider, reason=given["reason"])
-        else:
-            decline_proof(proof=shown, decider=decider, reason=given["reason"])
-            if given["closes"]:
-                close_onboarding(onboarding=shown.onboarding)
+        decide(request.user, shown, form.cleaned_data)
     except ProofDecided:
         messages.info(request, _("Somebody decided on this meanwhile."))
     else:
         messages.success(request, _("Decided. The applicant gets a mail."))
+
+
+def decide(person: Any, shown: Proof, given: dict[str, Any]) -> None:
+    """Do what a member of staff decided; raises `ProofDecided`."""
+    decider = Decider(person.pk, person.full_name)
+    if given["answer"] == "yes":
+        approve_proof(proof=shown, decider=decider, reason=given["reason"])
+        return
+    decline_proof(proof=shown, decider=decider, reason=given["reason"])
+    if given["closes"]:
+        close_onboarding(onboarding=shown.onboarding)
 
 
 def _proof(pk: UUID) -> Proof:

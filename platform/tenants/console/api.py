@@ -1,19 +1,29 @@
 """Municipalities over the staff door's API: which there are, how they fare, and new ones."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import generics, status
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from common.permissions import IsStaff
+from tenants.console.exits import certificate_of
 from tenants.console.queries import municipalities_for_staff
-from tenants.console.serializers import MunicipalitySerializer, NewMunicipalitySerializer
-from tenants.models import Municipality
+from tenants.console.serializers import (
+    ExitSerializer,
+    MunicipalitySerializer,
+    NewMunicipalitySerializer,
+)
+from tenants.models import Exit, Municipality
 from tenants.provisioning import MunicipalityExists, register_municipality
 
 
@@ -25,7 +35,7 @@ class ByName(CursorPagination):
 
 
 class MunicipalitiesView(generics.ListAPIView):
-    """Every municipality with its state."""
+    """Read every municipality with its state, by name."""
 
     permission_classes = (IsStaff,)
     serializer_class = MunicipalitySerializer
@@ -50,7 +60,7 @@ class MunicipalitiesView(generics.ListAPIView):
 
 
 class MunicipalityView(generics.RetrieveAPIView):
-    """One municipality, and while it is being made, how far it is."""
+    """Read one municipality, and while it is being made, how far it is."""
 
     permission_classes = (IsStaff,)
     serializer_class = MunicipalitySerializer
@@ -58,3 +68,26 @@ class MunicipalityView(generics.RetrieveAPIView):
     def get_queryset(self) -> QuerySet[Municipality]:
         """Return every municipality."""
         return municipalities_for_staff()
+
+
+@extend_schema_view(get=extend_schema(operation_id="list_exits"))
+class ExitsView(generics.ListAPIView):
+    """Read which municipalities leave or left, newest first."""
+
+    permission_classes = (IsStaff,)
+    serializer_class = ExitSerializer
+    queryset = Exit.objects.select_related("municipality")
+
+
+class CertificateView(APIView):
+    """The certificate of an exit."""
+
+    permission_classes = (IsStaff,)
+
+    @extend_schema(
+        operation_id="read_certificate",
+        responses={(200, "application/pdf"): OpenApiTypes.BINARY},
+    )
+    def get(self, request: Request, pk: UUID) -> FileResponse:
+        """Fetch the certificate of an exit."""
+        return certificate_of(pk)

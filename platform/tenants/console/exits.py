@@ -28,6 +28,11 @@ def exits(request: HttpRequest) -> HttpResponse:
 @require_safe
 def certificate(request: HttpRequest, pk: UUID) -> FileResponse:
     """Send the certificate of an exit."""
+    return certificate_of(pk)
+
+
+def certificate_of(pk: UUID) -> FileResponse:
+    """Return the certificate of an exit; 404 where there is none."""
     found = get_object_or_404(Exit.objects.exclude(certificate=""), pk=pk)
     if not default_storage.exists(found.certificate):
         raise Http404

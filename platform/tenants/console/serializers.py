@@ -6,7 +6,7 @@ from django.conf import settings
 from rest_framework import serializers
 
 from tenants.console.forms import NewMunicipalityForm
-from tenants.models import Municipality, ProvisioningJob
+from tenants.models import Exit, Municipality, ProvisioningJob
 
 
 class ProvisioningSerializer(serializers.ModelSerializer):
@@ -73,3 +73,40 @@ class NewMunicipalitySerializer(serializers.Serializer):
             wrong = {field: [str(each) for each in found] for field, found in form.errors.items()}
             raise serializers.ValidationError(wrong)
         return form.fields_of_municipality()
+
+
+class ExitSerializer(serializers.ModelSerializer):
+    """A municipality that leaves or left, and how far it is."""
+
+    municipality_name = serializers.CharField(source="municipality.name", read_only=True)
+    step = serializers.CharField(read_only=True)
+    outcome = serializers.CharField(read_only=True)
+    percentage = serializers.IntegerField(read_only=True)
+    has_failed = serializers.SerializerMethodField()
+    has_certificate = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Exit
+        fields = (
+            "id",
+            "municipality",
+            "municipality_name",
+            "decided_by",
+            "asked_at",
+            "choose_until",
+            "step",
+            "outcome",
+            "percentage",
+            "has_failed",
+            "finished_at",
+            "has_certificate",
+        )
+        read_only_fields = fields
+
+    def get_has_failed(self, leaving: Exit) -> bool:
+        """Say whether it stopped after an error."""
+        return bool(leaving.error)
+
+    def get_has_certificate(self, leaving: Exit) -> bool:
+        """Say whether the certificate can be fetched."""
+        return bool(leaving.certificate)

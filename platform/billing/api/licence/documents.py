@@ -1,4 +1,4 @@
-"""The licence over the dashboard's API: the same queries, permissions and orders as the pages."""
+"""Invoices, credit notes and their files over the dashboard's API."""
 
 from typing import Any
 
@@ -12,31 +12,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from billing.models import Contact, CreditNote, Invoice, Licence, LicencePeriod
-from billing.permissions_licence import StandsForBuyer, StandsForMunicipality, party_in
+from billing.models import CreditNote, Invoice
+from billing.permissions_licence import StandsForBuyer, party_in
 from billing.queries.own_documents import own_credit_notes, own_invoices, with_standing
 from billing.serializers.licence import documents as shapes
 from billing.views.licence.documents import pdf_of, ubl_of
-from billing.views.licence.people import current_appointments
-from tenants.models import Appointment
 
 PDF = {(200, "application/pdf"): OpenApiTypes.BINARY}
 UBL = {(200, "application/xml"): OpenApiTypes.BINARY}
 
 
-class LicencesView(generics.ListAPIView):
-    """The organisation's licences."""
-
-    permission_classes = (StandsForBuyer,)
-    serializer_class = shapes.LicenceSerializer
-
-    def get_queryset(self) -> QuerySet[Licence]:
-        """Return what the organisation has and had here."""
-        return party_in(self.request).licences
-
-
 class InvoicesView(generics.ListAPIView):
-    """The organisation's invoices with their standing, newest first."""
+    """Read the organisation's invoices with their standing, newest first."""
 
     permission_classes = (StandsForBuyer,)
     serializer_class = shapes.InvoiceSerializer
@@ -56,7 +43,7 @@ class InvoiceView(APIView):
 
     @extend_schema(responses=shapes.InvoiceDetailSerializer)
     def get(self, request: Request, number: str) -> Response:
-        """Read an invoice with its lines, its standing and its way by Peppol."""
+        """Read an invoice with its lines, its money, how to pay it, and its way by Peppol."""
         found = get_object_or_404(own_invoices(party_in(request)), number=number)
         return Response(shapes.InvoiceDetailSerializer(with_standing([found])[0]).data)
 
@@ -84,7 +71,7 @@ class InvoiceUblView(APIView):
 
 
 class CreditNotesView(generics.ListAPIView):
-    """The organisation's credit notes, newest first."""
+    """Read the organisation's credit notes, newest first."""
 
     permission_classes = (StandsForBuyer,)
     serializer_class = shapes.CreditNoteSerializer
@@ -115,36 +102,3 @@ class CreditNoteUblView(APIView):
     def get(self, request: Request, number: str) -> HttpResponse:
         """Fetch the XML that was issued."""
         return ubl_of(get_object_or_404(own_credit_notes(party_in(request)), number=number))
-
-
-class PeriodsView(generics.ListAPIView):
-    """The periods of the organisation's licences, with their purchase orders."""
-
-    permission_classes = (StandsForBuyer,)
-    serializer_class = shapes.PeriodSerializer
-
-    def get_queryset(self) -> QuerySet[LicencePeriod]:
-        """Return the periods of what the organisation has here."""
-        return LicencePeriod.objects.filter(licence__in=party_in(self.request).licences)
-
-
-class ContactsView(generics.ListAPIView):
-    """Whom we write to about the contract and about invoices."""
-
-    permission_classes = (StandsForBuyer,)
-    serializer_class = shapes.ContactSerializer
-
-    def get_queryset(self) -> QuerySet[Contact]:
-        """Return the organisation's contacts."""
-        return Contact.objects.filter(organisation=party_in(self.request).organisation)
-
-
-class PeopleView(generics.ListAPIView):
-    """Who may enter this dashboard."""
-
-    permission_classes = (StandsForMunicipality,)
-    serializer_class = shapes.PersonSerializer
-
-    def get_queryset(self) -> QuerySet[Appointment]:
-        """Return officials and project managers."""
-        return current_appointments(self.request)

@@ -1,47 +1,17 @@
-"""The licence over the dashboard's API. Amounts are integer cents in euro."""
+"""Invoices and credit notes over the dashboard's API. Amounts are integer cents in euro."""
 
-from datetime import date
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from billing.models import Contact, CreditNote, Licence, LicenceOrder, LicencePeriod
-from billing.plans import MOST_YEARS, MUNICIPALITY, PILOT
+from billing.models import CreditNote, Fact
+from billing.parties import Party
 from billing.queries.own_documents import Standed
-from billing.wishes import MORE
-from tenants.models import Appointment
+from billing.queries.rails import is_online_payment_offered, payment_under_way
+from billing.transfers import epc_text
 
-Kind = LicenceOrder.Kind
 STANDINGS = ["open", "paid", "overdue", "credited"]
-STAGES = ["waiting", "refused", "done"]
-PLANS = [MUNICIPALITY, PILOT, MORE]
-
-
-class PlaceSerializer(serializers.Serializer):
-    """A neighbourhood of a licence."""
-
-    code = serializers.CharField()
-    name = serializers.CharField()
-
-
-class LicenceSerializer(serializers.ModelSerializer):
-    """What an organisation has, and until when (`ends_on` is the first day without it)."""
-
-    kind = serializers.CharField()
-    state = serializers.CharField()
-    neighbourhoods = PlaceSerializer(many=True)
-
-    class Meta:
-        model = Licence
-        fields = (
-            "id",
-            "kind",
-            "state",
-            "starts_on",
-            "ends_on",
-            "neighbourhoods",
-            "ends_for_good_at",
-        )
 
 
 class InvoiceSerializer(serializers.Serializer):
@@ -71,16 +41,27 @@ class InvoiceLineSerializer(serializers.Serializer):
     net_cents = serializers.IntegerField()
 
 
-class InvoiceDetailSerializer(InvoiceSerializer):
-    """An invoice with its lines and what the buyer's side answered by Peppol."""
+class PaymentSerializer(serializers.ModelSerializer):
+    """Something that happened to the money of an invoice."""
 
-    lines = InvoiceLineSerializer(many=True, source="invoice.lines")
-    peppol = serializers.SerializerMethodField()
+    kind = serializers.CharField(read_only=True)
+    source = serializers.CharField(read_only=True)
 
-    def get_peppol(self, standed: Standed) -> str | None:
-        """Return the state of the message, if there is one."""
-        message = getattr(standed.invoice, "peppol", None)
-        return message.state if message else None
+    class Meta:
+        model = Fact
+        fields = ("kind", "source", "cents", "happened_on")
+        read_only_fields = fields
+
+
+class TransferSerializer(serializers.Serializer):
+    """How to pay what is open by bank; `epc` is the text of the code that banking apps read."""
+
+    name = serializers.CharField()
+    iban = serializers.CharField()
+    bic = serializers.CharField()
+    reference = serializers.CharField()
+    cents = serializers.IntegerField()
+    epc = serializers.CharField()
 
 
 class CreditNoteSerializer(serializers.ModelSerializer):
@@ -101,81 +82,42 @@ class CreditNoteSerializer(serializers.ModelSerializer):
         )
 
 
-class PeriodSerializer(serializers.ModelSerializer):
-    """A period of a licence with the buyer's purchase order."""
+class InvoiceDetailSerializer(InvoiceSerializer):
+    """An invoice with its lines, its money, how to pay it, and the buyer's answer by Peppol."""
 
-    class Meta:
-        model = LicencePeriod
-        fields = ("id", "starts_on", "ends_on", "inhabitants", "net_cents", "order_reference")
+    lines = InvoiceLineSerializer(many=True, source="invoice.lines")
+    payments = PaymentSerializer(many=True, source="invoice.facts")
+    credit_notes = CreditNoteSerializer(many=True, source="invoice.credit_notes")
+    peppol = serializers.SerializerMethodField()
+    transfer = serializers.SerializerMethodField()
+    is_payable_online = serializers.SerializerMethodField()
+    is_payment_under_way = serializers.SerializerMethodField()
 
+    def get_peppol(self, standed: Standed) -> str | None:
+        """Return the state of the message, if there is one."""
+        message = getattr(standed.invoice, "peppol", None)
+        return message.state if message else None
 
-class ContactSerializer(serializers.ModelSerializer):
-    """Whom we write to."""
+    @extend_schema_field(TransferSerializer(allow_null=True))
+    def get_transfer(self, standed: Standed) -> dict[str, Any] | None:
+        """Return what a bank transfer needs; nothing where nothing is open."""
+        cents, invoice = standed.open_cents, standed.invoice
+        if not cents:
+            return None
+        payee = Party.from_json(invoice.seller)
+        return {
+            "name": payee.name,
+            "iban": payee.iban,
+            "bic": payee.bic,
+            "reference": invoice.reference,
+            "cents": cents,
+            "epc": epc_text(payee, cents, invoice.reference),
+        }
 
-    class Meta:
-        model = Contact
-        fields = ("subject", "name", "email", "phone")
+    def get_is_payable_online(self, standed: Standed) -> bool:
+        """Say whether a page to pay on can be ordered."""
+        return is_online_payment_offered() and bool(standed.open_cents)
 
-
-class PersonSerializer(serializers.ModelSerializer):
-    """Somebody who may enter the dashboard."""
-
-    name = serializers.CharField(source="identity.full_name")
-    email = serializers.EmailField(source="identity.email")
-    role = serializers.CharField()
-    has_second_factor = serializers.BooleanField()
-
-    class Meta:
-        model = Appointment
-        fields = ("id", "name", "email", "role", "title", "started_at", "has_second_factor")
-
-
-class WishSerializer(serializers.Serializer):
-    """Another plan: `more` adds neighbourhoods to the pilot that runs."""
-
-    kind = serializers.ChoiceField(PLANS)
-    starts_on = serializers.DateField()
-    months = serializers.IntegerField(min_value=1, max_value=6, default=6)
-    years = serializers.IntegerField(min_value=1, max_value=MOST_YEARS, default=1)
-    codes = serializers.ListField(
-        child=serializers.CharField(max_length=40), default=list, max_length=200
-    )
-
-
-class SeenSerializer(serializers.Serializer):
-    """What a preview showed; an order repeats it, and is refused where it is so no longer."""
-
-    starts_on = serializers.DateField()
-    ends_on = serializers.DateField()
-    period_cents = serializers.IntegerField()
-    total_cents = serializers.IntegerField()
-    credit_cents = serializers.IntegerField()
-    vat_percent = serializers.IntegerField()
-
-
-class RenewalSeenSerializer(serializers.Serializer):
-    """What a renewal's preview showed."""
-
-    starts_on = serializers.DateField()
-    year_cents = serializers.IntegerField()
-
-
-class OrderSerializer(serializers.ModelSerializer):
-    """What was asked for, and what became of it."""
-
-    kind = serializers.CharField()
-    stage = serializers.ChoiceField(STAGES, read_only=True)
-    outcome = serializers.DictField()
-
-    class Meta:
-        model = LicenceOrder
-        fields = ("id", "kind", "asked_by_name", "asked_at", "stage", "refusal", "outcome")
-
-
-def stored(value: Any) -> Any:
-    """Return validated values as JSON has them."""
-    if isinstance(value, dict):
-        return {key: stored(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [stored(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
+    def get_is_payment_under_way(self, standed: Standed) -> bool:
+        """Say whether somebody paid online, and the money is on its way."""
+        return payment_under_way(standed.invoice) is not None

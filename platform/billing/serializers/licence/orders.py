@@ -1,22 +1,18 @@
 """What a program may order on the licence's API: one shape for each kind."""
 
+from datetime import date
 from typing import Any
 
-from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
 from billing.forms.licence import REFERENCE
 from billing.models import Contact, LicenceOrder
 from billing.plans import MOST_YEARS
-from billing.serializers.licence.documents import (
-    RenewalSeenSerializer,
-    SeenSerializer,
-    WishSerializer,
-    stored,
-)
+from billing.refusals import words_of
+from billing.serializers.licence.plans import RenewalSeenSerializer, SeenSerializer, WishSerializer
 
 Kind = LicenceOrder.Kind
-# Who may enter, and leaving for good, are asked for by people on the pages alone.
+STAGES = ["waiting", "refused", "done"]
 KINDS = [
     Kind.CHANGE_PLAN.value,
     Kind.RENEW.value,
@@ -26,7 +22,36 @@ KINDS = [
     Kind.SET_CONTACTS.value,
     Kind.PAY_ONLINE.value,
     Kind.EXPORT.value,
+    Kind.APPOINT.value,
+    Kind.END_APPOINTMENT.value,
+    Kind.EXIT.value,
 ]
+
+
+class OrderSerializer(serializers.ModelSerializer):
+    """What was asked for, and what became of it."""
+
+    kind = serializers.CharField()
+    stage = serializers.ChoiceField(STAGES, read_only=True)
+    outcome = serializers.DictField()
+    refusal_words = serializers.SerializerMethodField()
+
+    class Meta:
+        model = LicenceOrder
+        fields = (
+            "id",
+            "kind",
+            "asked_by_name",
+            "asked_at",
+            "stage",
+            "refusal",
+            "refusal_words",
+            "outcome",
+        )
+
+    def get_refusal_words(self, order: LicenceOrder) -> str:
+        """Return in words why it could not be done."""
+        return words_of(order.refusal) if order.refusal else ""
 
 
 class NewOrderSerializer(serializers.Serializer):
@@ -114,20 +139,10 @@ class ExportOrderSerializer(NewOrderSerializer):
     """Gather the municipality's own data."""
 
 
-SHAPES: dict[str, type[NewOrderSerializer]] = {
-    Kind.CHANGE_PLAN: ChangePlanSerializer,
-    Kind.RENEW: RenewSerializer,
-    Kind.ACCEPT_OFFER: AcceptOfferSerializer,
-    Kind.END: EndSerializer,
-    Kind.SET_ORDER_REFERENCE: SetOrderReferenceSerializer,
-    Kind.SET_CONTACTS: SetContactsSerializer,
-    Kind.PAY_ONLINE: PayOnlineSerializer,
-    Kind.EXPORT: ExportOrderSerializer,
-}
-# What a project's manager may order for their own organisation.
-OF_PROJECTS = (Kind.SET_ORDER_REFERENCE, Kind.SET_CONTACTS, Kind.PAY_ONLINE)
-ANY_ORDER = PolymorphicProxySerializer(
-    component_name="NewLicenceOrder",
-    serializers=list(SHAPES.values()),
-    resource_type_field_name=None,
-)
+def stored(value: Any) -> Any:
+    """Return validated values as JSON has them."""
+    if isinstance(value, dict):
+        return {key: stored(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [stored(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
