@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from common.tenancy import entered
+from shared_apps.identities.models import Identity
 from tenant_apps.conversations.models import Photo, Post, Reply
 from tenant_apps.conversations.photos import PreparedPhoto
 from tenant_apps.outbox.models import Mail, Preference
@@ -53,6 +54,17 @@ def test_a_month_after_leaving_nothing_of_a_resident_is_left(world):
         assert not any(default_storage.exists(name) for name in files)
         assert Post.objects.filter(pk=mine.pk).exists()
     assert not Membership.objects.filter(resident_id=world.bart.resident.pk).exists()
+
+
+def test_with_the_last_membership_goes_the_account(world):
+    for person in (world.an, world.bart):
+        leave(person, STAY)
+    Membership.objects.create(identity=world.an.identity, municipality=world.boechout)
+
+    erase_who_left()
+
+    left = Identity.objects.filter(pk__in=[world.an.identity.pk, world.bart.identity.pk])
+    assert [identity.first_name for identity in left] == ["An"], "who lives elsewhere too stays"
 
 
 def test_until_then_the_resident_stays_and_so_does_who_did_not_leave(world):

@@ -1,11 +1,12 @@
-"""Erase who left a month ago: the resident, with all that hangs on that id, and the membership."""
+"""Erase who left a month ago: the resident with all that hangs on that id, then the account."""
 
 from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
-from common.tenancy import tenant_atomic
+from common.tenancy import hub_atomic, tenant_atomic
+from shared_apps.identities.models import Identity
 from tenant_apps.residents.models import Resident
 from tenant_apps.residents.signals import resident_erased
 from tenants.models import Membership
@@ -19,10 +20,13 @@ def erase_departed() -> int:
     return sum(_erase(resident_id) for resident_id in list(gone.values_list("pk", flat=True)))
 
 
-def forget_ended_memberships() -> int:
-    """Forget in the hub which identity was which resident, likewise; return how many."""
-    over = Membership.objects.filter(ended_at__lte=timezone.now() - STAY)
-    return over.delete()[0]
+def forget_ended_memberships() -> None:
+    """Forget in the hub which identity was which resident; with the last one goes the account."""
+    with hub_atomic():
+        over = Membership.objects.filter(ended_at__lte=timezone.now() - STAY)
+        people = set(over.values_list("identity_id", flat=True))
+        over.delete()
+        Identity.objects.filter(pk__in=people, memberships=None).delete()
 
 
 def _erase(resident_id: UUID) -> int:
