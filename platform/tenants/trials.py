@@ -3,8 +3,11 @@
 from django.db import connections
 
 from common.tenancy import hub_atomic
+from shared_apps.identities.models import JoinTicket
+from shared_apps.notifications.models import HubEvent
 from tenants.hosts import forget_hosts
 from tenants.models import Appointment, Domain, Membership, Municipality, ProvisioningJob
+from tenants.proving import remove_below
 from tenants.signals import trial_ends
 
 MOST_TEST_RESIDENTS = 20
@@ -39,10 +42,16 @@ def end_trial(*, municipality: Municipality) -> None:
     forget_hosts()
 
 
-def remove_trial(*, municipality: Municipality) -> None:
-    """Drop the schema of a trial, then its rows. Run as the owner; again it changes nothing.
+def close_trial(*, municipality: Municipality) -> None:
+    """Close a trial that is given up, in the caller's transaction; `remove_trial` does the rest."""
+    Municipality.objects.filter(pk=municipality.pk, is_trial=True).update(is_open=False)
+    forget_hosts()
 
-    The schema goes first: a row without a schema is found and removed next time, a schema
+
+def remove_trial(*, municipality: Municipality) -> None:
+    """Drop the schema and the files of a trial, then its rows. Run as the owner; again: no change.
+
+    Schema and files go first: a row without them is found and removed next time, while they
     without a row would be found by nobody.
     """
     on_trial = Municipality.objects.filter(pk=municipality.pk, is_trial=True)
@@ -53,7 +62,10 @@ def remove_trial(*, municipality: Municipality) -> None:
     with cell.cursor() as cursor:
         name = cell.ops.quote_name(municipality.schema_name)
         cursor.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+    remove_below(municipality.schema_name)
     with hub_atomic():
+        for shared in (HubEvent, JoinTicket):
+            shared.objects.filter(municipality_id=municipality.pk).delete()
         for model in (Membership, Appointment, ProvisioningJob):
             model._default_manager.filter(municipality=municipality).delete()
         Domain.objects.filter(tenant=municipality).delete()

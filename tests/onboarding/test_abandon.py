@@ -94,6 +94,36 @@ def test_a_trial_goes_with_it_and_what_was_bought_stays(after, lena):
     assert not Onboarding.objects.exists()
 
 
+def test_a_trial_outlives_a_care_organisation_that_gave_up_beside_it(after, lena):
+    lena.prove()
+    lena.describe()
+    lena.post("trial/")
+    trial = Municipality.objects.get(nis_code="12007")
+    Onboarding.objects.create(
+        kind="care", name="Thuiszorg", municipality=trial, claimed_at=timezone.now()
+    )
+    later = timezone.now() + timedelta(days=50)
+    Onboarding.objects.filter(kind="municipality").update(touched_at=later)
+
+    after(60)
+
+    assert not Onboarding.objects.filter(kind="care").exists()
+    assert Municipality.objects.get(nis_code="12007").is_open == trial.is_open
+    assert Onboarding.objects.get().municipality == trial
+
+
+def test_a_trial_that_was_closed_before_the_worker_died_goes_next_time(after, lena):
+    lena.prove()
+    lena.describe()
+    lena.post("trial/")
+    Municipality.objects.filter(nis_code="12007").update(is_open=False)
+    Onboarding.objects.all().delete()
+
+    after(1)
+
+    assert not Municipality.objects.filter(nis_code="12007").exists()
+
+
 def test_what_was_bought_is_never_removed(after, lena):
     lena.prove()
     lena.describe()

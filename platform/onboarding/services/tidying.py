@@ -21,7 +21,8 @@ from onboarding.models import (
 )
 from onboarding.queries import open_onboardings, participants_in
 from onboarding.services.visiting import make_link
-from tenants.trials import remove_trial
+from tenants.models import Municipality
+from tenants.trials import close_trial, remove_trial
 
 REMINDED_AFTER = (7, 30)
 REMOVED_AFTER = 60
@@ -38,6 +39,7 @@ def remind_and_remove(now: datetime | None = None) -> None:
         for onboarding in _quiet_for(moment, days):
             remind(onboarding=onboarding, after_days=days)
     forget_leftovers(now=moment)
+    remove_given_up_trials()
 
 
 def _quiet_for(now: datetime, days: int) -> QuerySet[Onboarding]:
@@ -70,9 +72,15 @@ def remove_abandoned(*, onboarding: Onboarding, now: datetime) -> None:
         for person in participants_in(locked).select_related("onboarding"):
             mails.send_removed(person)
         locked.delete()
+        if municipality is not None and not municipality.onboardings.exists():
+            close_trial(municipality=municipality)
     if logo:
         default_storage.delete(logo)
-    if municipality is not None and municipality.is_trial:
+
+
+def remove_given_up_trials() -> None:
+    """Remove the trials that were closed with their last onboarding, also after an interruption."""
+    for municipality in Municipality.objects.filter(is_trial=True, is_open=False, onboardings=None):
         remove_trial(municipality=municipality)
 
 
