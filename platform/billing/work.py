@@ -9,8 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from billing.models import Approval, BankLine, DunningStep, Invoice, LicencePeriod, PeppolMessage
+from billing.models import (
+    Approval,
+    BankLine,
+    DunningStep,
+    Invoice,
+    LicencePeriod,
+    Merger,
+    PeppolMessage,
+)
 from billing.models.stripe import StripeEvent
+from billing.queries.mergers import failed_mergers
 from billing.queries.staff import work as waiting
 from common.formats import money
 from common.signals import work_asked
@@ -28,6 +37,7 @@ def piles(identity_id: object, **_asked: Any) -> list[Pile]:
         _pile("reminders", _("Reminders"), "reminders", 3, waiting.reminders_drafted(), _reminder),
         _pile("overdue", _("Overdue"), "overdue", 14, overdue, _invoice),
         _pile("approvals", _("Approvals"), "approvals", 2, approvals, _approval),
+        _pile("mergers", _("Mergers"), "mergers", 1, failed_mergers(), _merger),
         _pile("peppol", _("Peppol"), "failed-jobs", 1, waiting.failed_messages(), _message),
         _pile("stripe", _("Online payments"), "failed-jobs", 1, waiting.failed_events(), _event),
         _pile("periods", _("Invoices to make"), "failed-jobs", 1, periods, _period),
@@ -48,6 +58,7 @@ _HREFS: dict[str, Callable[[], str]] = {
     "reminders": lambda: reverse("staff:reminders"),
     "overdue": lambda: reverse("staff:invoices") + "?standing=overdue",
     "approvals": lambda: reverse("staff:approvals"),
+    "mergers": lambda: reverse("staff:mergers"),
     "failed-jobs": lambda: reverse("staff:failed-jobs"),
 }
 
@@ -75,11 +86,19 @@ def _approval(approval: Approval) -> Task:
         Approval.Action.RESTRICT: _("Restrict a licence?"),
         Approval.Action.CREDIT: _("Credit an invoice?"),
         Approval.Action.WRITE_OFF: _("Write an invoice off?"),
+        Approval.Action.MERGE: _("Let two licences become one?"),
     }
     href = reverse("staff:approval", kwargs={"pk": approval.pk})
     return Task(
         words[Approval.Action(approval.action)], approval.reason[:80], approval.asked_at, href
     )
+
+
+def _merger(merger: Merger) -> Task:
+    names = {"leaving": merger.leaving.municipality, "staying": merger.staying.municipality}
+    what = _("The licences of %(leaving)s and %(staying)s could not be merged") % names
+    href = reverse("staff:merger", kwargs={"pk": merger.pk})
+    return Task(what, merger.reason[:80], merger.refused_at or merger.asked_at, href)
 
 
 def _message(message: PeppolMessage) -> Task:

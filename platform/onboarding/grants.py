@@ -5,7 +5,8 @@ The dashboard and the care desk have nothing here: whoever sets up is not signed
 
 GRANTS = {
     "kwartier_staff": {
-        "Onboarding": "SELECT, UPDATE (touched_at, closed_at, outcome)",
+        # An offer that staff prepare stands on the page of whoever sets the buyer up.
+        "Onboarding": "SELECT, UPDATE (touched_at, closed_at, outcome, offer_id)",
         "SavedStep": "SELECT",
         "Participant": "SELECT",
         "Proof": "SELECT, UPDATE (code_digest, printed_at, printed_by, sent_to, expires_at)",

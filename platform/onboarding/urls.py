@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from onboarding.views import begin, colleagues, drawing, opening, people, place, plan, proof, works
+from onboarding.views import (
+    begin,
+    colleagues,
+    declining,
+    drawing,
+    opening,
+    people,
+    place,
+    plan,
+    proof,
+    works,
+)
 
 app_name = "onboarding"
 urlpatterns = [
@@ -33,6 +44,7 @@ urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/offer.pdf", plan.offer_file, name="offer-pdf"),
     path("plan/acceptance/", plan.acceptance, name="acceptance"),
+    path("plan/decline/", declining.declining, name="declining"),
     path("opening/", opening.opening, name="opening"),
     path("opening/making/", opening.making, name="making"),
     path("opening/progress/", opening.progress, name="progress"),

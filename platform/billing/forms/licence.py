@@ -102,18 +102,6 @@ class RenewalForm(KeyForm):
     )
 
 
-class AcceptanceForm(KeyForm):
-    """Accepting an offer for the organisation."""
-
-    order_reference = forms.CharField(
-        label=_("Purchase order number"),
-        help_text=ORDER_LATER,
-        max_length=REFERENCE,
-        required=False,
-    )
-    is_sure = forms.BooleanField(label=_("I may order this for my organisation"))
-
-
 class EndForm(KeyForm):
     """Not to go on after the term."""
 

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=500)),
                 ("asked_by", models.UUIDField()),
                 ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("agreed_at", models.DateTimeField(null=True)),
                 ("merged_at", models.DateTimeField(null=True)),
                 ("refusal", models.CharField(blank=True, max_length=60)),
                 ("refused_at", models.DateTimeField(null=True)),

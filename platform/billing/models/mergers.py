@@ -38,6 +38,8 @@ class Merger(models.Model):
     reason = models.CharField(max_length=500)
     asked_by = models.UUIDField()
     asked_at = models.DateTimeField(auto_now_add=True)
+    # When the second person agreed.
+    agreed_at = models.DateTimeField(null=True)
     merged_at = models.DateTimeField(null=True)
     # Why it could not be carried out on its day: a code that the page translates.
     refusal = models.CharField(max_length=60, blank=True)
@@ -58,6 +60,17 @@ class Merger(models.Model):
                 name="one_open_merger_per_leaving_licence",
             ),
         ]
+
+    @property
+    def stage(self) -> str:
+        """Return one word: merged, called-off, refused, agreed or asked."""
+        if self.merged_at:
+            return "merged"
+        if self.called_off_at:
+            return "called-off"
+        if self.refused_at:
+            return "refused"
+        return "agreed" if self.agreed_at else "asked"
 
     @property
     def is_open(self) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from billing.models import LicenceOrder
+from billing.queries.on_behalf import ACTION
 from billing.queries.staff.audit import ON_BEHALF
 from billing.services.auditing import write_down
 from billing.services.ordering import place_order
@@ -13,10 +14,9 @@ from shared_apps.identities.models import Identity
 from tenants.models import Municipality
 
 LEAST_REASON = 20
-ACTION = "act_on_behalf"
 Kind = LicenceOrder.Kind
 # People, exports and the exit stay with the municipality itself.
-ALLOWED = (Kind.SET_ORDER_REFERENCE, Kind.RENEW, Kind.END)
+ALLOWED = (Kind.SET_ORDER_REFERENCE, Kind.RENEW, Kind.END, Kind.END_EARLY)
 
 
 class ReasonTooShort(ValueError):

@@ -14,7 +14,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from billing.models import LicenceOrder
-from billing.services.ordered import administration, leaving, people, plans
+from billing.services.ordered import administration, endings, leaving, offers, people, plans
 from billing.services.ordered.refusing import REFUSALS, code_of
 from billing.services.ordering import OF_OWNER
 from common.locks import alone_with
@@ -27,10 +27,12 @@ Kind = LicenceOrder.Kind
 Performer = Callable[[LicenceOrder], dict[str, Any]]
 
 PERFORMERS: dict[str, Performer] = {
-    Kind.ACCEPT_OFFER: plans.accept,
+    Kind.ACCEPT_OFFER: offers.accept,
+    Kind.DECLINE_OFFER: offers.decline,
     Kind.CHANGE_PLAN: plans.change,
     Kind.RENEW: plans.renew,
     Kind.END: plans.end,
+    Kind.END_EARLY: endings.end_early_ordered,
     Kind.SET_ORDER_REFERENCE: administration.note_order_reference,
     Kind.SET_CONTACTS: administration.note_contacts,
     Kind.PAY_ONLINE: administration.open_payment_page,

@@ -10,10 +10,12 @@ from billing.services.beginning import begin_due_licences
 from billing.services.ending import end_due_licences, follow_all
 from billing.services.noticing import send_notices
 from billing.services.periods import open_next_periods
+from billing.services.uniting import carry_out_mergers
 from billing.services.weighing import weigh_all
 
 logger = logging.getLogger("kwartier.billing")
 STEPS: tuple[Callable[[date], object], ...] = (
+    carry_out_mergers,
     end_due_licences,
     begin_due_licences,
     follow_all,

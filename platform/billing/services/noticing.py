@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from django.db import DatabaseError
 
-from billing.models import Contact, Licence, LicenceNotice
+from billing.models import Licence, LicenceNotice
 from billing.models.contracts import Kind
 from billing.notices import words_of
 from billing.pricing import months_after
+from billing.queries.contacts import contract_addresses
 from billing.queries.licences import invoice_of, running_licences
 from common.tenancy import hub_atomic
 from shared_apps.notifications.services import queue_hub_mail
@@ -82,8 +83,5 @@ def _send(licence: Licence, kind: LicenceNotice.Kind, about: date, ahead: int) -
 
 
 def recipients_of(licence: Licence) -> list[str]:
-    """Return whom we write to about a contract; where nobody was named, the invoices' address."""
-    organisation = licence.contract.organisation
-    contacts = organisation.contacts.filter(subject=Contact.Subject.CONTRACT)
-    named = list(contacts.values_list("email", flat=True))
-    return named or [address for address in (organisation.invoice_email,) if address]
+    """Return whom we write to about the contract of a licence."""
+    return contract_addresses(licence.contract.organisation)

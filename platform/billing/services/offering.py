@@ -1,6 +1,7 @@
 """Make an offer: the prices of today, frozen for thirty days and for the contract."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from billing.pricing import Terms
 from billing.queries.licences import own_licence_of, unused_of
 from billing.queries.prices import terms_on
 from billing.services.numbering import next_number
+from common.identifiers import new_id
 from common.tenancy import hub_atomic
 from tenants.models import Municipality
 
@@ -34,6 +36,7 @@ def make_offer(
     plan: Plan,
     municipality: Municipality | None = None,
     on: date | None = None,
+    offer_id: UUID | None = None,
 ) -> Offer:
     """Offer a plan at the prices of the day; raises `NotOnThePriceList` and the above.
 
@@ -46,6 +49,7 @@ def make_offer(
     with hub_atomic():
         terms = terms_on(day)
         return Offer.objects.create(
+            id=offer_id or new_id(),
             number=f"O-{next_number(year=day.year, series=SERIES)}",
             organisation=organisation,
             municipality=place,

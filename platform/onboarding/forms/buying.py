@@ -76,6 +76,19 @@ class PlanForm(forms.Form):
         }
 
 
+class DeclineForm(forms.Form):
+    """Not this offer."""
+
+    offer = forms.UUIDField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Will you tell us why?"),
+        help_text=_("It helps us to make a better offer. Colleagues and our staff read it."),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class AcceptForm(forms.Form):
     """Who accepts, and under which order of theirs."""
 

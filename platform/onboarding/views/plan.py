@@ -7,12 +7,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from billing.documents.offer_pdf import offer_pdf
 from billing.plans import MUNICIPALITY, PROJECT
 from billing.pricing import NotOnThePriceList, is_below_threshold
+from billing.queries.offers import stood
 from billing.queries.prices import terms_on
 from billing.services.agreeing import LicenceRuns, OfferAnswered, OfferExpired
 from onboarding.checklist import has_bought
@@ -30,6 +32,8 @@ from onboarding.services.buying import (
 )
 from onboarding.steps import Step
 from onboarding.views.pages import GET_OR_POST, go_on, show
+
+OTHER = gettext_lazy("A colleague asked for another offer. Look at the new one first.")
 
 
 @step_page(Step.PLAN)
@@ -90,7 +94,7 @@ def acceptance(request: Any) -> HttpResponse:
         return _show(request, None, form)
     given = form.cleaned_data
     if offer.pk != given["offer"]:
-        form.add_error(None, _("A colleague asked for another offer. Look at the new one first."))
+        form.add_error(None, OTHER)
         return _show(request, None, form)
     try:
         accept(
@@ -143,6 +147,7 @@ def _show(request: Any, form: Any, accepting: AcceptForm | None = None) -> HttpR
         "form": accepting if accepting is not None else form,
         "accept_form": accepting if accepting is not None else AcceptForm(initial=begun),
         "offer": offer,
+        "shown": stood(offer) if offer else None,
         "is_expired": bool(offer and today > offer.valid_until),
         "has_new_prices": bool(offer and offer.terms != terms.to_json()),
         "is_small": bool(offer and is_below_threshold(offer.total_cents)),

@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from billing.queries.mergers import merger_of
 from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from billing.models import Licence, LicenceChange, Offer, Usage
+from billing.models import Licence, LicenceChange, Usage
 from billing.queries import is_allowed
+from billing.queries.offers import open_offers
 from billing.queries.own_documents import open_invoices
 from billing.queries.parties import Party, party_of
 from billing.queries.timetable import timetable_of
@@ -32,7 +34,8 @@ def licence(request: Any) -> HttpResponse:
         "today": today,
         "licence": found,
         "open": open_invoices(party),
-        "offers": _open_offers(party) if party.is_municipality else [],
+        "offers": open_offers(party, today),
+        "merger": merger_of(found) if found else None,
         "history": _history(party),
         "may_announce": is_allowed(request.municipality, "announce"),
         **(_about(request, party, found) if found else {}),
@@ -57,11 +60,6 @@ def _about(request: Any, party: Party, found: Licence) -> dict[str, Any]:
         about["open_places"] = len(places)
         about["penetration"] = penetration_of_all(week, places) if week and places else None
     return about
-
-
-def _open_offers(party: Party) -> list[Offer]:
-    found = Offer.objects.filter(organisation=party.organisation, answer=None)
-    return list(found.filter(valid_until__gte=timezone.localdate())[:5])
 
 
 def _history(party: Party) -> list[LicenceChange]:

@@ -127,7 +127,7 @@ def test_an_offer_is_accepted_once(emma, pilot, world):
 
     assert sorted([first.refusal, second.refusal]) == ["", "offer-answered"]
     assert OfferAnswer.objects.filter(offer=offer).count() == 1
-    assert "This offer has been answered." in emma.get(f"/licence/offers/{offer.number}/").text
+    assert "An offer is answered once" in emma.get(f"/licence/offers/{offer.number}/").text
 
 
 def test_an_offer_that_expired_is_not_accepted(emma, pilot, world):

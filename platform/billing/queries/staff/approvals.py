@@ -4,23 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from billing.models import Approval, Invoice, Licence
+from billing.models import Approval, Invoice, Licence, Merger
 from billing.queries.staff.work import identity_names
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What somebody asks for: the row, the licence or invoice, and both people's names."""
+    """What somebody asks for: the row, what it is about, and both people's names."""
 
     approval: Approval
     licence: Licence | None
     invoice: Invoice | None
     asked_by: str
     decided_by: str
+    merger: Merger | None = None
 
     @property
     def organisation(self) -> str:
         """Return whom it concerns."""
+        if self.merger:
+            return self.merger.leaving.contract.organisation.name
         if self.licence:
             return self.licence.contract.organisation.name
         return self.invoice.organisation.name if self.invoice else ""
@@ -32,6 +35,7 @@ def measures_of(approvals: Iterable[Approval]) -> list[Measure]:
     subjects = {each.subject_id for each in listed}
     licences = _licences(subjects)
     invoices = Invoice.objects.select_related("organisation").defer("ubl").in_bulk(subjects)
+    mergers = _mergers(subjects)
     people = {each.asked_by for each in listed} | {each.decided_by for each in listed}
     names = identity_names({person for person in people if person})
     return [
@@ -41,6 +45,7 @@ def measures_of(approvals: Iterable[Approval]) -> list[Measure]:
             invoice=invoices.get(each.subject_id),
             asked_by=names.get(each.asked_by, "–"),
             decided_by=names.get(each.decided_by, "") if each.decided_by else "",
+            merger=mergers.get(each.subject_id),
         )
         for each in listed
     ]
@@ -48,4 +53,11 @@ def measures_of(approvals: Iterable[Approval]) -> list[Measure]:
 
 def _licences(subjects: set[UUID]) -> dict[UUID, Licence]:
     found = Licence.objects.select_related("contract__organisation", "municipality")
+    return found.in_bulk(subjects)
+
+
+def _mergers(subjects: set[UUID]) -> dict[UUID, Merger]:
+    found = Merger.objects.select_related(
+        "leaving__contract__organisation", "leaving__municipality", "staying__municipality"
+    )
     return found.in_bulk(subjects)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from billing.models import LicenceOrder, Offer
+from billing import populations
+from billing.models import LicenceOrder
 from billing.previews import preview_of, renewal_of
 from billing.services.agreeing import accept_offer
 from billing.services.changing_plans import change_plan
@@ -51,28 +52,12 @@ def change(order: LicenceOrder) -> dict[str, Any]:
     return {}
 
 
-def accept(order: LicenceOrder) -> dict[str, Any]:
-    """Accept an offer that was made to the organisation."""
-    party = asking_party(order, as_municipality=True)
-    offer = Offer.objects.filter(
-        organisation=party.organisation, number=str(order.details.get("number", ""))
-    ).first()
-    if offer is None:
-        raise NoSuchThing("offer")
-    accept_offer(
-        offer=offer,
-        name=order.asked_by_name[:100],
-        identity_id=order.asked_by,
-        order_reference=str(order.details.get("order_reference", "")),
-    )
-    return {}
-
-
 def renew(order: LicenceOrder) -> dict[str, Any]:
     """Go on for some years, at exactly what was shown."""
     party = asking_party(order, as_municipality=True)
     years = int(order.details["years"])
-    renewal = renewal_of(party, years)
+    typed = populations.from_json(order.details.get("count"))
+    renewal = renewal_of(party, years, typed=typed)
     if renewal.seen != order.details["seen"]:
         raise PreviewOutdated(str(order.pk))
     renew_licence(
@@ -80,6 +65,7 @@ def renew(order: LicenceOrder) -> dict[str, Any]:
         order_reference=str(order.details.get("order_reference", "")),
         renewed_by=order.asked_by,
         years=years,
+        typed=typed,
     )
     return {}
 

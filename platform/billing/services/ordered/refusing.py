@@ -1,6 +1,6 @@
 """Which code each answer of a service has; `billing.refusals` has its words."""
 
-from billing import previews, pricing
+from billing import early_ends, populations, previews, pricing
 from billing.licence_states import NoSuchChange
 from billing.services import agreeing, enlarging, offering, paying, periods, renewing
 from billing.services.ordered import asking, people, plans
@@ -10,8 +10,10 @@ CODES: dict[type[Exception], str] = {
     asking.NotAppointed: "not-appointed",
     asking.NoSuchThing: "not-found",
     plans.PreviewOutdated: "preview-outdated",
+    early_ends.NotEndable: "not-endable",
     previews.NotForThisLicence: "not-for-this-licence",
     pricing.NotOnThePriceList: "not-on-the-price-list",
+    populations.CountNotTaken: "count-not-taken",
     offering.StartPassed: "start-passed",
     agreeing.OfferAnswered: "offer-answered",
     agreeing.OfferExpired: "offer-expired",

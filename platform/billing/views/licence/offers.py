@@ -1,38 +1,78 @@
-"""An offer that waits for the organisation's answer."""
+"""Offers to the organisation: what they say, accepting one, or declining it."""
 
 from typing import Any
 from uuid import uuid4
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from billing.forms.licence import AcceptanceForm
+from billing.documents.offer_pdf import offer_pdf
+from billing.forms.licence_offers import AcceptanceForm, DeclineForm
 from billing.models import LicenceOrder, Offer
-from billing.permissions_licence import municipality_required
+from billing.permissions_licence import party_required
+from billing.queries.offers import Stood, own_offers, stood, with_answers
 from billing.views.licence.orders import ask
 
+MOST = 50
 
-@municipality_required
+
+@party_required
+@require_safe
+def offers(request: Any) -> HttpResponse:
+    """List the offers to the organisation with what was answered, newest first."""
+    listed = with_answers(own_offers(request.party).order_by("-made_at", "-number")[:MOST])
+    return render(request, "billing/licence/offers.html", {"offers": listed}, using="jinja")
+
+
+@party_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: Any, number: str) -> HttpResponse:
-    """Show an offer and let an official accept it."""
-    own = Offer.objects.filter(organisation=request.party.organisation)
-    found = get_object_or_404(own, number=number)
-    is_answered = _is_answered(found)
-    may_accept = not is_answered and found.valid_until >= timezone.localdate()
+    """Show an offer and let it be accepted, or say what was answered."""
+    shown = _own(request, number)
     form = AcceptanceForm(request.POST or None, initial={"submission_key": uuid4()})
-    if may_accept and form.is_valid():
+    if shown.state == "open" and form.is_valid():
         values = form.cleaned_data
-        details = {"number": found.number, "order_reference": values["order_reference"]}
+        details = {"number": number, "order_reference": values["order_reference"]}
         return ask(request, LicenceOrder.Kind.ACCEPT_OFFER, details, values["submission_key"])
-    context = {"offer": found, "form": form, "may_accept": may_accept, "is_answered": is_answered}
+    context = {"shown": shown, "offer": shown.offer, "form": form}
     return render(request, "billing/licence/offer.html", context, using="jinja")
 
 
-def _is_answered(offer: Offer) -> bool:
-    """Say whether there is an answer; who gave it the dashboard does not read."""
-    return not Offer.objects.filter(pk=offer.pk, answer=None).exists()
+@party_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def decline(request: Any, number: str) -> HttpResponse:
+    """Ask whether the offer is really not wanted, and why; one answered leads back to it."""
+    shown = _own(request, number)
+    if shown.state != "open":
+        return redirect("licence:offer", number=number)
+    form = DeclineForm(request.POST or None, initial={"submission_key": uuid4()})
+    if form.is_valid():
+        values = form.cleaned_data
+        details = {"number": number, "reason": values["reason"]}
+        return ask(request, LicenceOrder.Kind.DECLINE_OFFER, details, values["submission_key"])
+    context = {"offer": shown.offer, "form": form}
+    return render(request, "billing/licence/decline_offer.html", context, using="jinja")
+
+
+@party_required
+@never_cache
+@require_safe
+def offer_file(request: Any, number: str) -> HttpResponse:
+    """Send an offer as PDF."""
+    return pdf_of_offer(_own(request, number).offer)
+
+
+def pdf_of_offer(found: Offer) -> HttpResponse:
+    """Answer with an offer's PDF; the same offer gives the same bytes."""
+    answer = HttpResponse(offer_pdf(found), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{found.number}.pdf"'
+    return answer
+
+
+def _own(request: Any, number: str) -> Stood:
+    own = own_offers(request.party).select_related("municipality", "organisation")
+    return stood(get_object_or_404(own, number=number))

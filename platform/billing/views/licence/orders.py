@@ -20,6 +20,7 @@ from tenants.models import Appointment
 Kind = LicenceOrder.Kind
 # Where a person goes on when an order is done.
 NEXT = {
+    Kind.DECLINE_OFFER: "licence:offers",
     Kind.SET_CONTACTS: "licence:contacts",
     Kind.SET_ORDER_REFERENCE: "licence:order-references",
     Kind.APPOINT: "licence:people",

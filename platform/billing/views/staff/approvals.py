@@ -1,4 +1,4 @@
-"""Four eyes: ask to restrict, credit or write off, and decide on what somebody else asked for."""
+"""Four eyes: what waits for a second person, and deciding on what somebody else asked for."""
 
 from typing import Any
 from uuid import UUID
@@ -12,17 +12,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from billing.forms.staff_approvals import DecideForm
 from billing.licence_states import NoSuchChange
+from billing.merging_previews import NotMergeable
 from billing.models import Approval
 from billing.queries.staff.approvals import measures_of
 from billing.services.approving import AlreadyDecided, OwnRequest, decide
 from billing.services.crediting import CreditAboveInvoice, NothingToCredit
 from billing.services.recording import MoreThanOpen
 from billing.services.restricting import TooEarly
+from billing.services.uniting import MergerOutdated, MergerOver
 from common.keysets import page_of
 from common.permissions import staff_required
 
 # What may have changed between the question and the answer.
-OUTDATED = (CreditAboveInvoice, NothingToCredit, MoreThanOpen, TooEarly, NoSuchChange)
+OUTDATED = (
+    CreditAboveInvoice,
+    MergerOutdated,
+    MergerOver,
+    MoreThanOpen,
+    NoSuchChange,
+    NotMergeable,
+    NothingToCredit,
+    TooEarly,
+)
 
 
 @staff_required

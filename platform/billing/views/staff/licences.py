@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from billing.models import Approval, Licence, Organisation
 from billing.models.contracts import Kind
+from billing.queries.offers import with_answers
 from billing.queries.overdue import RESTRICT_AFTER, overdue_invoices
 from billing.queries.staff.invoices import invoices_for_staff
 from billing.queries.staff.licences import licences_matching, organisations_matching
@@ -80,6 +81,7 @@ def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
         "contacts": shown.contacts.all(),
         "licences": licences_matching("", "", "").filter(contract__organisation=shown),
         "invoices": invoices,
+        "offers": with_answers(shown.offers.order_by("-made_at")[:10]),
         "today": timezone.localdate(),
     }
     return render(request, "billing/staff/organisation.html", context, using="jinja")

@@ -1,0 +1,258 @@
+"""Kortessem joins Hasselt: asked for, agreed to by a second person, carried out on its day."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from billing.models import Approval, BillingAudit, CreditNote, Merger
+from billing.proration import used_and_unused
+from billing.services.approving import decide
+from billing.services.keeping_up import keep_up
+from billing.services.uniting import carry_out_mergers
+from shared_apps.notifications.models import HubMail
+from tests.billing.buyers import bought, moved, pilot_plan, today, town_hall, whole_plan
+from tests.billing.pages.asking import seen_in
+from tests.billing.test_follow_money import late_invoice, pay
+
+REASON = "Decree of the Flemish government, asked for by both on 3 November."
+PATH = "/mergers/new/"
+IN = 30
+
+
+@pytest.fixture
+def staying(world):
+    """Hasselt's licence of a year, begun 200 days ago."""
+    return moved(bought(town_hall(world.hasselt), whole_plan(78_000)), days=200)
+
+
+@pytest.fixture
+def leaving(world):
+    """Boechout's licence of a year, begun 50 days ago: the municipality that goes."""
+    return moved(bought(town_hall(world.boechout), whole_plan(13_000)), days=50)
+
+
+@pytest.fixture
+def two(leaving, staying):
+    """Both licences, invoiced and paid."""
+    for licence in (leaving, staying):
+        pay(late_invoice(licence, 0), money_id=str(licence.pk))
+    return leaving, staying
+
+
+def day(days: int = IN):
+    return today() + timedelta(days=days)
+
+
+def form(world, **values) -> dict[str, str]:
+    return {
+        "submission_key": str(uuid4()),
+        "leaving": str(world.boechout.pk),
+        "staying": str(world.hasselt.pk),
+        "merges_on": day().isoformat(),
+        "inhabitants": "91000",
+        "source": "Statbel, 1 January",
+        "order_reference": "PO-91",
+        "reason": REASON,
+        **values,
+    }
+
+
+def asked(sam, world, **values) -> Merger:
+    """Look at the preview, then ask for what it showed."""
+    given = form(world, **values)
+    page = sam.post(PATH, given).content.decode()
+    sam.post(PATH, {**given, "confirm": "yes", "seen": seen_in(page)})
+    return Merger.objects.latest("asked_at")
+
+
+def agreed(sam, world, **values) -> Merger:
+    """Ask as Sam, and let Sara agree."""
+    merger = asked(sam, world, **values)
+    approval = Approval.objects.get(subject_id=merger.pk)
+    decide(approval=approval, decided_by=world.sara.identity, is_granted=True)
+    merger.refresh_from_db()
+    return merger
+
+
+def rest(cents: int, licence) -> int:
+    return used_and_unused(cents, licence.starts_on, licence.ends_on, day())[1]
+
+
+def test_the_preview_shows_every_sum_and_what_residents_and_officials_will_see(sam, world, two):
+    leaving, staying = two
+
+    page = sam.post(PATH, form(world)).content.decode()
+
+    for cents in (rest(560_000, leaving), rest(2_300_000, staying), 2_300_000 + 13_000 * 20):
+        assert f"€{cents / 100:,.2f}" in page
+    assert "nothing of their databases is merged, no resident is moved" in page
+    assert "go on reaching the residents of Hasselt alone" in page
+    assert not Merger.objects.exists()
+
+
+def test_on_its_day_one_licence_ends_and_the_other_goes_on_at_what_was_shown(sam, world, two):
+    leaving, staying = two
+    merger = agreed(sam, world)
+    sums = [rest(560_000, leaving), rest(2_300_000, staying)]
+
+    keep_up(day(IN - 1))
+    assert not CreditNote.objects.exists()
+    for _time in range(2):
+        keep_up(day())
+
+    for each in (merger, leaving, staying, world.boechout, world.hasselt):
+        each.refresh_from_db()
+    assert [note.net_cents for note in CreditNote.objects.order_by("net_cents")] == sums
+    assert (leaving.state, staying.state, merger.stage) == ("ended", "active", "merged")
+    assert (world.boechout.state, world.hasselt.state) == ("ended", "licensed")
+    period = staying.periods.last()
+    assert (period.net_cents, period.order_reference) == (merger.seen["period_cents"], "PO-91")
+
+
+def test_both_are_told_once_two_people_agreed(sam, world, two, door_client):
+    asked(sam, world)
+    assert not HubMail.objects.exists()
+    Merger.objects.all().update(called_off_at=timezone.now())
+    agreed(sam, world)
+
+    emma = door_client("dashboard", world.emma)
+    assert set(HubMail.objects.values_list("to", flat=True)) == {
+        "facturen@hasselt.example",
+        "facturen@boechout.example",
+    }
+    page = emma.get("/licence/").text
+    assert "One licence for two municipalities from" in page
+    assert REASON not in page
+
+
+def test_nobody_agrees_to_what_they_asked_for(sam, sara, world, two):
+    merger = asked(sam, world)
+    approval = Approval.objects.get(subject_id=merger.pk)
+    yes = {"is_granted": "yes", "remark": ""}
+
+    own = sam.post(f"/approvals/{approval.pk}/", yes).content.decode()
+    assert "Somebody else decides" in own
+    sara.post(f"/approvals/{approval.pk}/", yes)
+
+    merger.refresh_from_db()
+    assert merger.stage == "agreed"
+    assert "One licence for Hasselt and Boechout" in sam.get("/approvals/").content.decode()
+
+
+def test_without_a_second_person_nothing_happens_on_the_day(sam, world, two):
+    merger = asked(sam, world)
+
+    assert carry_out_mergers(day()) == 0
+    Merger.objects.filter(pk=merger.pk).update(agreed_at=timezone.now())
+    assert carry_out_mergers(day()) == 0
+    assert not CreditNote.objects.exists()
+
+
+def test_a_refusal_lets_both_go_on_and_can_be_asked_anew(sam, world, two):
+    merger = asked(sam, world)
+    approval = Approval.objects.get(subject_id=merger.pk)
+    decide(
+        approval=approval, decided_by=world.sara.identity, is_granted=False, remark="Not decreed"
+    )
+
+    merger.refresh_from_db()
+    assert merger.stage == "called-off"
+    assert asked(sam, world).pk != merger.pk
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"staying": "leaving"}, "this is one and the same"),
+        ({"leaving": "antwerpen"}, "has no licence that runs"),
+        ({"merges_on": (-1,)}, "That day has passed"),
+        ({"merges_on": (500,)}, "does not hold on that day"),
+        ({"merges_on": (700,)}, "within a year and a half"),
+        ({"source": ""}, "Say where the number comes from."),
+        ({"reason": "they asked"}, "at least 20 characters"),
+        ({"inhabitants": "0"}, "greater than or equal to 1"),
+        ({"leaving": "nonsense"}, "is not a valid UUID"),
+    ],
+)
+def test_nonsense_is_refused_in_words(sam, world, two, values, words):
+    known = {"leaving": str(world.boechout.pk), "antwerpen": str(world.antwerpen.pk)}
+    sent = {
+        name: day(each[0]).isoformat() if isinstance(each, tuple) else known.get(each, each)
+        for name, each in values.items()
+    }
+
+    page = sam.post(PATH, form(world, **sent)).content.decode()
+
+    assert words in page
+    assert not Merger.objects.exists()
+
+
+def test_a_late_invoice_is_settled_first(sam, world, leaving, staying):
+    late = late_invoice(leaving, 5)
+
+    page = sam.post(PATH, form(world)).content.decode()
+
+    assert f"Invoice {late.number} is overdue." in page
+
+
+def test_the_one_that_stays_is_licensed_as_a_whole(sam, world, leaving):
+    bought(town_hall(world.hasselt), pilot_plan())
+
+    page = sam.post(PATH, form(world)).content.decode()
+
+    assert "Hasselt has a pilot" in page
+
+
+def test_a_municipality_merges_once_at_a_time(sam, world, two):
+    asked(sam, world)
+
+    page = sam.post(PATH, form(world)).content.decode()
+
+    assert "is in another merger that is not over yet" in page
+
+
+def test_sent_twice_it_is_asked_once(sam, world, two):
+    given = form(world)
+    seen = seen_in(sam.post(PATH, given).content.decode())
+    for _time in range(2):
+        sam.post(PATH, {**given, "confirm": "yes", "seen": seen})
+
+    assert Merger.objects.count() == Approval.objects.count() == 1
+
+
+def test_what_changed_before_the_day_is_not_carried_out_and_found_in_the_queue(sam, world, two):
+    merger = agreed(sam, world)
+    period = two[0].periods.get()
+    period.net_cents -= 100
+    period.save()
+
+    carry_out_mergers(day())
+
+    merger.refresh_from_db()
+    assert (merger.stage, merger.refusal) == ("refused", "preview-outdated")
+    assert "could not be merged" in sam.get("/").content.decode()
+    assert "Ask anew." in sam.get(f"/mergers/{merger.pk}/").content.decode()
+    assert BillingAudit.objects.filter(action="carry_out_merger").count() == 2
+
+
+def test_called_off_before_its_day_both_go_on_and_are_told(sam, world, two):
+    merger = agreed(sam, world)
+    HubMail.objects.all().delete()
+    where = f"/mergers/{merger.pk}/calling-off/"
+
+    assert "Call it off?" in sam.get(where).content.decode()
+    assert "at least 20" in sam.post(where, {"reason": "no"}).content.decode()
+    sam.post(where, {"reason": "The decree was annulled by the council of state."})
+
+    merger.refresh_from_db()
+    assert (carry_out_mergers(day()), merger.stage) == (0, "called-off")
+    assert HubMail.objects.count() == 2
+
+
+@pytest.mark.parametrize("path", ["/mergers/", PATH])
+def test_an_outsider_merges_nothing(world, two, door_client, path):
+    assert door_client("staff").post(path, form(world)).status_code in (302, 405)
+    assert door_client("dashboard", world.emma).post(path, form(world)).status_code == 404
+    assert not Merger.objects.exists()
