@@ -28,6 +28,8 @@ class Fact(models.Model):
         STRIPE = "stripe"
         CREDIT_NOTE = "credit_note"
         STAFF = "staff"
+        # Not told by anybody: what one invoice had too much pays another of the same buyer.
+        SET_OFF = "set_off"
 
     personal_data = PersonalData.none("a payment by a public body or a company")
 

@@ -2,13 +2,11 @@
 
 import logging
 
-from django.db.models import Sum
-
 from billing import stripe_gateway
 from billing.models import CreditNote, Fact, Invoice, StripeRefund
 from billing.queries.rails import holds_stripe_key
+from billing.queries.surpluses import surplus_cents
 from billing.services.hearing import hear
-from billing.standing import standing_of
 from billing.stripe_gateway import StripeRefused, StripeUnavailable
 from common.tenancy import hub_atomic
 
@@ -69,21 +67,14 @@ def _asked(note: CreditNote) -> StripeRefund | None:
         if known:
             return None if known.error else known
         facts = list(Fact.objects.filter(invoice=invoice))
-        surplus = standing_of(invoice.total_cents, facts).surplus_cents - _on_its_way(invoice)
+        surplus = surplus_cents(invoice)
         payment = _payment_with_room(facts)
-        if payment is None or surplus <= 0:
+        if payment is None or not surplus:
             return None
         cents = min(surplus, note.total_cents, payment.cents)
         return StripeRefund.objects.create(
             credit_note=note, payment_intent_id=payment.money_id, cents=cents
         )
-
-
-def _on_its_way(invoice: Invoice) -> int:
-    """Return what was asked to be refunded and is no fact yet."""
-    asked = StripeRefund.objects.filter(credit_note__invoice=invoice, error="")
-    arrived = Fact.objects.filter(invoice=invoice, kind=Fact.Kind.REFUNDED).values("money_id")
-    return int(asked.exclude(refund_id__in=arrived).aggregate(sum=Sum("cents"))["sum"] or 0)
 
 
 def _payment_with_room(facts: list[Fact]) -> Fact | None:

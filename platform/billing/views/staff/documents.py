@@ -1,14 +1,17 @@
 """Invoices and credit notes at the staff door: search, standing, and the files themselves."""
 
+from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from billing.models import Approval, CreditNote, Invoice, IssuedDocument
 from billing.queries.dunning import why_dropped
@@ -17,9 +20,15 @@ from billing.queries.staff.invoices import (
     invoices_for_staff,
     invoices_matching,
 )
+from billing.queries.surpluses import invoices_to_pay_with, surplus_cents
+from billing.services.setting_off import NothingToSetOff, set_off
 from billing.standing import standing_of
+from common.formats import money
 from common.keysets import page_of
 from common.permissions import staff_required
+
+# The first due of a buyer's open invoices; nobody has more.
+MOST_PAYABLE = 20
 
 
 @staff_required
@@ -41,7 +50,10 @@ def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = invoices_for_staff().defer(None).select_related("licence", "peppol", "organisation")
     shown = get_object_or_404(found, pk=pk)
     facts = list(shown.facts.all())
+    surplus = surplus_cents(shown)
     context = {
+        "surplus": surplus,
+        "payable": invoices_to_pay_with(shown)[:MOST_PAYABLE] if surplus else [],
         "shown": shown,
         "facts": facts,
         "standing": standing_of(shown.total_cents, facts),
@@ -52,6 +64,22 @@ def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "billing/staff/invoice.html", context, using="jinja")
+
+
+@staff_required
+@require_POST
+def set_off_surplus(request: Any, pk: UUID) -> HttpResponse:
+    """Let what was paid too much of an invoice pay another of the same buyer."""
+    surplus = get_object_or_404(Invoice, pk=pk)
+    pays = get_object_or_404(Invoice, number=request.POST.get("number", "")[:12])
+    try:
+        cents = set_off(surplus=surplus, pays=pays, decided_by=request.user)
+    except NothingToSetOff:
+        messages.info(request, _("There is nothing left to set off. Here is how it stands."))
+    else:
+        words = {"sum": money(cents), "number": pays.number}
+        messages.success(request, _("%(sum)s pays invoice %(number)s.") % words)
+    return redirect("staff:invoice", pk=pk)
 
 
 @staff_required
