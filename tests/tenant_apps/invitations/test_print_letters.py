@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils.translation import override
+from PIL import Image
 from pypdf import PdfReader
 
 from common.qr import qr_svg
@@ -71,6 +72,12 @@ def words_on(page: Any) -> list[tuple[float, float, str]]:
     return found
 
 
+def alternatives(pdf: Any) -> list[bytes]:
+    """Return the alternative texts of a document."""
+    found = [pdf.get_object(number) for number in range(1, pdf.trailer["/Size"])]
+    return [str(each["/Alt"]).encode() for each in found if "/Alt" in (each or {})]
+
+
 def without_breaks(text: str) -> str:
     """Return text without spaces, line ends and places where an address may be broken."""
     return "".join(text.replace("\u200b", "").split())
@@ -115,6 +122,20 @@ def test_the_letter_says_what_it_is_who_sees_what_and_that_nobody_is_obliged():
         "we do not know your name",
     ):
         assert without_breaks(sentence) in without_breaks(text)
+
+
+@pytest.mark.parametrize("size", [(512, 512), (512, 60), (60, 512)])
+@pytest.mark.parametrize("languages", [("en",), ("en", "fr"), ("en", "fr", "de")])
+def test_the_municipality_signs_with_its_logo_far_below_the_window(languages, size):
+    file = BytesIO()
+    Image.new("RGB", size, "#b3362b").save(file, "PNG")
+
+    pages = printed_pages(
+        head(languages=languages, logo=file.getvalue(), **LONG_NAMES), letter(), letter()
+    ).pages
+
+    assert len(pages) == 2
+    assert b"Logo of" in b"".join(alternatives(pages[0].pdf))
 
 
 @pytest.mark.parametrize("values", [{}, LONG_NAMES | {"languages": ("en", "fr")}])
