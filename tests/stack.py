@@ -19,6 +19,7 @@ from bootstrap import demo_data, demo_file, doors, mail, ports
 from bootstrap.environments import WEB_DOORS, Surroundings
 from bootstrap.processes import Process
 from bootstrap.services import Services
+from tests.resilience.rabbitmq import forget_queues
 
 
 @dataclass
@@ -76,11 +77,10 @@ def running(folder: Path, residents: int) -> Iterator[Stack]:
 
 def _surroundings(folder: Path) -> Surroundings:
     block = ports.next_free_block(8100, len(WEB_DOORS) + 1)
-    redis = os.environ["REDIS_URL"]
-    smtp_port = ports.free_port()
+    redis, smtp_port = os.environ["REDIS_URL"], ports.free_port()
     return Surroundings(
         name="demo",
-        services=Services(os.environ["DATABASE_URL"], redis, redis),
+        services=Services(os.environ["DATABASE_URL"], redis, _broker(redis)),
         database=f"kwartier_stack_{os.getpid()}",
         folder=folder,
         smtp_port=smtp_port,
@@ -88,6 +88,7 @@ def _surroundings(folder: Path) -> Surroundings:
         mail_port=block[-1],
         extra={
             "CELL_DATABASE_URLS": "",
+            "KWARTIER_QUEUE_PREFIX": _queue_prefix(),
             "SMTP_URL": f"smtp://127.0.0.1:{smtp_port}",
             "STORAGE_URL": (folder / "files").as_uri(),
             "KWARTIER_DEMO": mail.described(block[-1]),
@@ -95,7 +96,19 @@ def _surroundings(folder: Path) -> Surroundings:
     )
 
 
+def _broker(redis: str) -> str:
+    """The RabbitMQ that somebody named for this run, else the run's own Valkey."""
+    named = os.environ.get("CELERY_BROKER_URL", "")
+    return named if named.startswith("amqp") else redis
+
+
+def _queue_prefix() -> str:
+    return f"kwartier-stack-{os.getpid()}-"
+
+
 def _drop(surroundings: Surroundings) -> None:
+    if surroundings.services.broker_url.startswith("amqp"):
+        forget_queues(surroundings.services.broker_url, _queue_prefix())
     with psycopg.connect(surroundings.services.administrator_url, autocommit=True) as admin:
         name = sql.Identifier(surroundings.database)
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))

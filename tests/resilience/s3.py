@@ -29,7 +29,8 @@ def server(folder: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "localbucket", str(folder / "data"), "--port", str(port)]
     process = Process(Program("The S3 server", command), folder / "s3.log")
     try:
-        until(lambda: process.check() or not is_free(port))
+        until(lambda: not (process.is_running and is_free(port)))
+        process.check()
         yield f"s3+http://key:secret@127.0.0.1:{port}/{BUCKET}"
     finally:
         process.stop()
