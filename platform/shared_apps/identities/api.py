@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.views import APIView
 
+from common.api_schema import problems
 from shared_apps.identities.credentials import (
     CredentialsRefused,
     SecondFactorMissing,
@@ -51,7 +52,7 @@ class TokensView(APIView):
     @extend_schema(
         operation_id="sign_in",
         request=CredentialsSerializer,
-        responses={201: IssuedTokenSerializer},
+        responses={201: IssuedTokenSerializer, **problems(WrongCredentials, CodeRequired)},
     )
     def post(self, request: Any) -> Response:
         """Sign in with e-mail address and password, and a code where the account asks for one."""

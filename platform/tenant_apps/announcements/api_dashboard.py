@@ -1,7 +1,6 @@
 """Announcements over the dashboard's API: the same services and permissions as the pages."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,11 +9,13 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers, status
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from common.api_schema import problems
 from common.permissions import IsOfficialHere
+from common.problems import Conflict, told_as, wrong
 from tenant_apps.announcements import services
 from tenant_apps.announcements.models import Announcement
 from tenant_apps.announcements.permissions import MayAnnounce
@@ -38,12 +39,15 @@ ONE_PROJECT = _("Choose neighbourhoods of one project.")
 Sent = TypeVar("Sent", bound=serializers.Serializer)
 
 
-class AlreadyPublished(APIException):
+class AlreadyPublished(Conflict):
     """Residents can read it; it can be withdrawn, and no longer changed."""
 
-    status_code = status.HTTP_409_CONFLICT
     default_code = "already-published"
     default_detail = _("It has been published meanwhile. You can withdraw it.")
+
+
+SAVED = {200: OwnAnnouncementSerializer, **problems(AlreadyPublished)}
+GONE = {204: None, **problems(AlreadyPublished)}
 
 
 class AnnouncementsView(generics.ListAPIView):
@@ -73,13 +77,13 @@ class AnnouncementView(APIView):
         """Read it, with whom it reached."""
         return _answer(request, pk)
 
-    @extend_schema(request=WrittenAnnouncementSerializer, responses=OwnAnnouncementSerializer)
+    @extend_schema(request=WrittenAnnouncementSerializer, responses=SAVED)
     def put(self, request: Any, pk: UUID) -> Response:
         """Write it anew, as long as nobody has read it."""
         key = _own(request, pk).submission_key
         return _saved(request, _checked(WrittenAnnouncementSerializer, request), key)
 
-    @extend_schema(responses={204: None})
+    @extend_schema(responses=GONE)
     def delete(self, request: Any, pk: UUID) -> Response:
         """Throw a draft away."""
         with _changing():
@@ -92,7 +96,7 @@ class PublicationView(APIView):
 
     permission_classes = (MayAnnounce,)
 
-    @extend_schema(request=PublicationSerializer, responses=OwnAnnouncementSerializer)
+    @extend_schema(request=PublicationSerializer, responses=SAVED)
     def put(self, request: Any, pk: UUID) -> Response:
         """Have it published, now or at a moment."""
         sent = _checked(PublicationSerializer, request)
@@ -103,7 +107,7 @@ class PublicationView(APIView):
             services.schedule_announcement(announcement_id=own.pk, **sent.validated_data)
         return _answer(request, pk)
 
-    @extend_schema(responses={204: None})
+    @extend_schema(responses=GONE)
     def delete(self, request: Any, pk: UUID) -> Response:
         """Make a planned announcement a draft again."""
         with _changing():
@@ -146,25 +150,19 @@ def _saved(
     request: Any, sent: WrittenAnnouncementSerializer, key: UUID, code: int = status.HTTP_200_OK
 ) -> Response:
     content = sent.content()
-    try:
-        with _changing():
-            saved = services.save_announcement(
-                submission_key=key,
-                author_name=request.user.full_name,
-                content=content,
-                sender=sender_for(request, content.neighbourhood_ids),
-            )
-    except (OutsideProjects, services.NotYours) as error:
-        raise serializers.ValidationError({"neighbourhoods": [ONE_PROJECT]}) from error
+    one_project = wrong("neighbourhoods", ONE_PROJECT)
+    with _changing(), told_as({OutsideProjects: one_project, services.NotYours: one_project}):
+        saved = services.save_announcement(
+            submission_key=key,
+            author_name=request.user.full_name,
+            content=content,
+            sender=sender_for(request, content.neighbourhood_ids),
+        )
     return _answer(request, saved.pk, code)
 
 
-@contextmanager
-def _changing() -> Iterator[None]:
+def _changing() -> AbstractContextManager[None]:
     """Answer 404 for what is not there, and 409 for what residents can read already."""
-    try:
-        yield
-    except Announcement.DoesNotExist as error:
-        raise Http404 from error
-    except services.AlreadyPublished as error:
-        raise AlreadyPublished from error
+    return told_as(
+        {Announcement.DoesNotExist: NotFound, services.AlreadyPublished: AlreadyPublished}
+    )

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, status
-from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from common.api_schema import problems
+from common.problems import Conflict, told_as
 from tenant_apps.invitations import services
 from tenant_apps.invitations.forecasts import Forecast
 from tenant_apps.invitations.models import LetterBatch
@@ -31,28 +32,32 @@ from tenant_apps.invitations.serializers import (
 from tenant_apps.neighbourhoods.services import OutsidePilot
 
 
-class LettersUnderWay(APIException):
+class LettersUnderWay(Conflict):
     """Letters for this neighbourhood are being prepared already."""
 
-    status_code = status.HTTP_409_CONFLICT
     default_code = "letters-under-way"
     default_detail = _("Letters for this neighbourhood are being prepared already.")
 
 
-class NotInThePilot(APIException):
+class NotInThePilot(Conflict):
     """The municipality's pilot is in other neighbourhoods."""
 
-    status_code = status.HTTP_409_CONFLICT
     default_code = "not-in-the-pilot"
     default_detail = _("It is not part of the pilot. It opens with the roll-out.")
 
 
-class NobodyToInvite(APIException):
+class NobodyToInvite(Conflict):
     """The neighbourhood has no addresses to write to."""
 
-    status_code = status.HTTP_409_CONFLICT
     default_code = "nobody-to-invite"
     default_detail = _("This neighbourhood has no addresses to write to yet.")
+
+
+REFUSALS = {
+    services.LettersUnderWay: LettersUnderWay,
+    OutsidePilot: NotInThePilot,
+    services.NobodyToInvite: NobodyToInvite,
+}
 
 
 class LetterBatchesView(generics.ListAPIView):
@@ -65,7 +70,10 @@ class LetterBatchesView(generics.ListAPIView):
         """Return the municipality's batches."""
         return letter_batches()
 
-    @extend_schema(request=LetterOrderSerializer, responses={201: LetterBatchDetailSerializer})
+    @extend_schema(
+        request=LetterOrderSerializer,
+        responses={201: LetterBatchDetailSerializer, **problems(*REFUSALS.values())},
+    )
     def post(self, request: Request) -> Response:
         """Ask for letters to every household of a neighbourhood."""
         order = LetterOrderSerializer(data=request.data)
@@ -132,16 +140,10 @@ def ask(request: Any, values: dict[str, Any]) -> LetterBatch:
         max_adults=values["max_adults"],
         expires_on=values["expires_on"],
     )
-    try:
+    with told_as(REFUSALS):
         return services.request_letters(
             neighbourhood=values["neighbourhood"], order=order, batch_id=values["id"]
         )
-    except services.LettersUnderWay as error:
-        raise LettersUnderWay from error
-    except OutsidePilot as error:
-        raise NotInThePilot from error
-    except services.NobodyToInvite as error:
-        raise NobodyToInvite from error
 
 
 def forecast_row(neighbourhood: Any) -> dict[str, Any]:
