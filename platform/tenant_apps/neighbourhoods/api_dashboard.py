@@ -100,7 +100,7 @@ class AddressChoiceView(APIView):
 
     @extend_schema(request=ChoiceSerializer, responses=AddressSerializer)
     def put(self, request: Any, pk: UUID) -> Response:
-        """Choose it. Whoever lives there moves along; a later import keeps the choice."""
+        """Choose the neighbourhood of an address. Whoever lives there moves along."""
         found = get_object_or_404(Address, pk=pk)
         chosen = _checked(ChoiceSerializer, request)
         services.choose_neighbourhood(address=found, chosen_by=_name(request), **chosen)
