@@ -11,6 +11,7 @@ import pytest
 import stripe
 
 from billing import stripe_gateway
+from billing.models import StripeMove
 from billing.services.paying import open_checkout
 from billing.services.reconciling import reconcile
 from billing.stripe_money import money_in
@@ -92,6 +93,16 @@ def test_a_payment_is_found_by_reconciling(sandbox):
 
     check_object(intent.to_dict())
     assert standing(invoice).is_paid
+
+
+def test_what_stripe_keeps_and_pays_out_is_as_documented(sandbox):
+    paid_by(sandbox, "pm_card_visa", selling.invoice(cents=100_00))
+
+    reconcile()
+
+    for line in [*sandbox.balance_transactions.list().data, *sandbox.payouts.list().data]:
+        check_object(line.to_dict())
+    assert StripeMove.objects.filter(fee_cents__gt=0).exists()
 
 
 def test_a_card_that_is_refused_pays_nothing(sandbox):

@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from billing.models import BankLine, BillingAudit, Invoice, StripeMove, StripePayout
+from billing.queries import payouts
 from billing.services.bank_refusals import AnotherPayout, LineDecided
 from billing.services.closing import close_month
 from billing.services.crediting import issue_credit_note
@@ -114,6 +115,26 @@ def test_a_line_that_may_be_something_else_waits_for_a_person(paid, world, line)
 
     assert the_line().decision == "review"
     assert booked("550000") == 0
+
+
+@pytest.mark.parametrize(
+    ("safeguard", "gone", "line"),
+    [
+        ("STRIPE", "", {"name": "Gemeente Boechout"}),
+        ("LATE", timedelta(days=99), {"days": 30}),
+        ("EARLY", timedelta(days=99), {"days": -30}),
+    ],
+)
+def test_without_its_safeguard_such_a_line_would_be_booked(
+    paid, world, monkeypatch, safeguard, gone, line
+):
+    monkeypatch.setattr(payouts, safeguard, gone)
+    paid.account.pay_out(1_000)
+    reconcile()
+
+    imported(world, from_stripe(1_000, **line))
+
+    assert the_line().decision == "booked"
 
 
 def test_two_equal_payouts_are_told_apart_by_a_person(paid, world):
