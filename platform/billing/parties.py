@@ -1,7 +1,7 @@
 """Seller and buyer as they stand on a document: copied on that day, whatever happens later."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -60,7 +60,9 @@ def seller() -> Party:
     """Return who sells; raise `SellerUnknown` where nobody said."""
     if not settings.SELLER:
         raise SellerUnknown("KWARTIER_SELLER is not set")
-    return Party.from_json(settings.SELLER)
+    # As people write it in the settings; documents, codes and bank files want it without gaps.
+    stated = Party.from_json(settings.SELLER)
+    return replace(stated, iban=stated.iban.replace(" ", "").upper())
 
 
 def buyer(organisation: "Organisation") -> Party:

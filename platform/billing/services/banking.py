@@ -60,7 +60,7 @@ def import_statement(*, content: bytes, imported_by: Identity) -> Import:
 
 
 def _check_accounts(statements: list[Statement]) -> None:
-    ours = seller().iban.replace(" ", "")
+    ours = seller().iban
     for statement in statements:
         if statement.iban != ours:
             raise AnotherAccount(statement=statement.statement_id, iban=statement.iban)

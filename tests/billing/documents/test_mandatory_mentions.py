@@ -12,7 +12,7 @@ from billing.documents.draft import Draft
 from billing.documents.pdf import pdf_of
 from billing.documents.ubl import ubl_of
 from billing.lines import Line
-from billing.parties import Party
+from billing.parties import Party, seller
 from config.seller import EXAMPLE
 
 BELGIAN = Party.from_json(EXAMPLE)
@@ -119,6 +119,14 @@ def test_a_buyer_without_a_vat_number_has_its_enterprise_number():
     text = printed(replace(INVOICE, buyer=replace(BOECHOUT, vat_number="")))
 
     assert "Enterprise number 0207.500.123" in text
+
+
+def test_an_account_is_the_same_however_the_settings_write_it(settings):
+    settings.SELLER = {**EXAMPLE, "iban": "be68 5390 0754 7034"}
+
+    assert told(replace(INVOICE, seller=seller()), ".//{*}PayeeFinancialAccount/{*}ID") == (
+        "BE68539007547034"
+    )
 
 
 def test_the_register_of_the_seller_is_in_the_ubl_too():
