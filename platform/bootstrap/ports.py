@@ -1,10 +1,19 @@
-"""Ports on this machine's loopback addresses."""
+"""Ports on this machine's loopback addresses.
 
+Between the choice of a port and its first listener lie seconds, for a demo minutes. Meanwhile it is
+claimed: the UDP port of the same number, which nobody else wants, is held by this process until it
+ends. So two commands that look at once find different ports.
+"""
+
+import random
 import socket
 from functools import cache
 
 HIGHEST = 65_535
 BLOCKS_APART = 10
+# Below those that kernels give to outgoing connections, which would come and go in between.
+QUIET = range(20_000, 32_000)
+_claims: list[socket.socket] = []
 
 
 class PortTaken(Exception):
@@ -12,10 +21,11 @@ class PortTaken(Exception):
 
 
 def free_port() -> int:
-    """A port that nobody uses at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody uses; no other command of ours gets it while this one runs."""
+    for port in random.SystemRandom().sample(QUIET, len(QUIET)):
+        if is_free(port) and _is_claimed_now(port):
+            return port
+    raise PortTaken(f"No free port from {QUIET.start} to {QUIET.stop - 1}.")
 
 
 def is_free(port: int) -> bool:
@@ -35,12 +45,24 @@ def block_from(first: int, count: int) -> range:
 
 
 def next_free_block(first: int, count: int) -> range:
-    """These ports, or the next block in steps of ten whose ports are all free."""
+    """These ports, or the next block in steps of ten whose ports are free and not claimed."""
     for start in range(first, HIGHEST - count, BLOCKS_APART):
         block = range(start, start + count)
-        if all(is_free(port) for port in block):
+        if all(is_free(port) for port in block) and _is_claimed_now(start):
             return block
     raise PortTaken(f"No {count} free ports in a row from {first} on.")
+
+
+def _is_claimed_now(port: int) -> bool:
+    """Claim a port, where nobody has."""
+    claim = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    try:
+        claim.bind(("127.0.0.1", port))
+    except OSError:
+        claim.close()
+        return False
+    _claims.append(claim)
+    return True
 
 
 def _binds(family: socket.AddressFamily, address: str, port: int) -> bool:
