@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connections
 
 from common.tenancy import entered
 
 TAPS = 4
+Result = TypeVar("Result")
 
 
 class Taps:
@@ -19,15 +20,15 @@ class Taps:
         self._municipality = municipality
         self._pool = ThreadPoolExecutor(TAPS)
 
-    def once(self, task: Callable[[], Any]) -> Any:
+    def once(self, task: Callable[[], Result]) -> Result:
         """Do it in one of them."""
         return self._pool.submit(self._run, task).result()
 
-    def together(self, task: Callable[[], Any]) -> list[Any]:
+    def together(self, task: Callable[[], Result]) -> list[Result]:
         """Do it in all of them, begun at the same moment."""
         start = Barrier(TAPS)
 
-        def wait_and_run() -> Any:
+        def wait_and_run() -> Result:
             start.wait()
             return task()
 
@@ -35,7 +36,7 @@ class Taps:
             f.result() for f in [self._pool.submit(self._run, wait_and_run) for _ in range(TAPS)]
         ]
 
-    def _run(self, task: Callable[[], Any]) -> Any:
+    def _run(self, task: Callable[[], Result]) -> Result:
         try:
             with entered(self._municipality):
                 return task()

@@ -9,6 +9,7 @@ from common.tenancy import entered
 from shared_apps.identities.models import Identity
 from tenant_apps.conversations.models import Photo, Post, Reply
 from tenant_apps.conversations.photos import PreparedPhoto
+from tenant_apps.conversations.services.photos import names_of
 from tenant_apps.outbox.models import Mail, Preference
 from tenant_apps.outbox.services import handle_events, stop_mails
 from tenant_apps.residents.models import Departure, Resident
@@ -36,7 +37,7 @@ def test_a_month_after_leaving_nothing_of_a_resident_is_left(world):
     mine = say(world.an)
     answer(world.bart, mine)
     with entered(world.hasselt):
-        files = [Photo.objects.get(post=post).file.name, Photo.objects.get(post=post).small.name]
+        files = names_of(Photo.objects.filter(post=post))
         stop_mails(resident_id=world.bart.resident.pk, kind="new_post")
         handle_events()
     leave(world.bart, STAY)

@@ -1,5 +1,6 @@
 """Two taps at the same moment: real connections, since a test's transaction cannot show it."""
 
+from functools import partial
 from uuid import uuid4
 
 from tenant_apps.conversations.models import Post, Reply
@@ -27,10 +28,10 @@ def test_a_post_and_a_reply_sent_at_once_exist_once(world):
     try:
         for _round in range(5):
             key = uuid4()
-            posts = taps.together(lambda key=key: post(key))
-            written = taps.once(lambda pk=posts[0]: Post.objects.get(pk=pk))
-            replies = taps.together(lambda key=key: reply(key))
-            after = taps.once(lambda pk=written.pk: Post.objects.get(pk=pk))
+            posts = taps.together(partial(post, key))
+            written = taps.once(partial(Post.objects.get, pk=posts[0]))
+            replies = taps.together(partial(reply, key))
+            after = taps.once(partial(Post.objects.get, pk=written.pk))
 
             assert (len(set(posts)), len(set(replies)), after.reply_count) == (1, 1, 1)
         assert taps.once(OutboxEvent.objects.count) == 10

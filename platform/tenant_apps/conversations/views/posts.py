@@ -57,8 +57,8 @@ def edit_post(request: Any, pk: UUID) -> HttpResponse:
     """Correct one's own post."""
     own = own_post(request.resident, pk)
     is_sent, draft = request.method == "POST", draft_of(request, f"edit-post-{pk}")
-    sent = (request.POST, request.FILES) if is_sent else (None, None)
-    form = EditPostForm(own, *sent, draft=draft)
+    data, files = (request.POST, request.FILES) if is_sent else (None, None)
+    form = EditPostForm(own, data, files, draft)
     if not is_sent or not form.is_valid():
         context = {"form": form, "post": own, "draft": draft}
         return render(request, "conversations/edit_post.html", context, using="jinja")
