@@ -15,6 +15,9 @@ LISTS = (
     "/municipalities/",
     "/licences/",
     "/organisations/",
+    "/offers/",
+    "/mergers/",
+    "/mergers/new/",
     "/invoices/",
     "/invoices/credit-notes/",
     "/invoices/reminders/",
@@ -78,7 +81,7 @@ def test_the_files_of_an_invoice_are_handed_over(sam, invoice):
     assert sam.get(f"/invoices/{invoice.pk}/files/doc/").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/invoices/", "/licences/", "/organisations/"])
+@pytest.mark.parametrize("path", ["/", "/invoices/", "/licences/", "/organisations/", "/offers/"])
 def test_twenty_rows_take_as_many_queries_as_two(sam, many_invoices, path):
     many_invoices(2)
     sam.get(path)

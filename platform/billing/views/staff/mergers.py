@@ -1,7 +1,7 @@
 """Two municipalities become one: first the sums and the effect, then a second person, a day."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,7 @@ from billing.queries.staff.work import identity_names
 from billing.refusals import merger_words_of
 from billing.services.proposing import propose_merger
 from billing.services.uniting import MergerOver, call_off_merger
+from common.identifiers import new_id
 from common.keysets import page_of
 from common.permissions import staff_required
 
@@ -34,7 +35,7 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 @require_safe
 def mergers(request: HttpRequest) -> HttpResponse:
     """List mergers and how far they are, newest first."""
-    context = {"page": page_of(mergers_for_staff(), "id", request.GET)}
+    context = {"page": page_of(mergers_for_staff(), "asked_at", request.GET)}
     return render(request, "billing/staff/mergers.html", context, using="jinja")
 
 
@@ -44,9 +45,9 @@ def mergers(request: HttpRequest) -> HttpResponse:
 def new_merger(request: Any) -> HttpResponse:
     """Choose who goes and who stays, look at every sum, and ask a second person."""
     licensed = licensed_municipalities()
-    begun = {"submission_key": uuid4(), "leaving": request.GET.get("leaving", "")}
+    begun = {"submission_key": new_id(), "leaving": request.GET.get("leaving", "")}
     form = MergerForm(request.POST or None, licensed=licensed, initial=begun)
-    preview = _previewed(form) if request.method == "POST" and form.is_valid() else None
+    preview = previewed(form) if request.method == "POST" and form.is_valid() else None
     is_confirmed = preview is not None and "confirm" in request.POST
     if preview and is_confirmed and request.POST.get("seen") == _mark(preview):
         asked = _asked(request, form, preview)
@@ -64,7 +65,7 @@ def new_merger(request: Any) -> HttpResponse:
     return render(request, f"billing/staff/{page}.html", context, using="jinja")
 
 
-def _previewed(form: MergerForm) -> MergerPreview | None:
+def previewed(form: MergerForm) -> MergerPreview | None:
     """Return the sums; say what stands in the way where something does."""
     values = form.cleaned_data
     licences = [own_running_licence(values[name]) for name in ("leaving", "staying")]
@@ -149,13 +150,14 @@ def _show(
         "shown": shown,
         "approval": approval,
         "names": identity_names({each for each in people if each}),
-        "why": _why(shown),
+        "why": why_refused(shown),
         "form": form,
         "is_calling_off": is_calling_off,
     }
     return render(request, "billing/staff/merger.html", context, using="jinja")
 
 
-def _why(shown: Merger) -> str:
+def why_refused(shown: Merger) -> str:
+    """Return in words why a merger was not carried out."""
     code, _space, about = shown.refusal.partition(" ")
     return merger_words_of(code, about) if code else ""

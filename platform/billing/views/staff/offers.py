@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -29,6 +29,7 @@ from billing.services.preparing import (
     prepare_offer,
 )
 from billing.views.licence.offers import pdf_of_offer
+from common.identifiers import new_id
 from common.keysets import page_of
 from common.permissions import staff_required
 from tenants.models import Municipality
@@ -40,7 +41,7 @@ def offers(request: HttpRequest) -> HttpResponse:
     """List offers with what was answered, newest first, as far as a search asks for them."""
     asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "state")}
     found = offers_matching(asked["q"], asked["state"], timezone.localdate())
-    page = page_of(found, "id", request.GET)
+    page = page_of(found, "number", request.GET)
     context = {"page": page, "asked": asked, "offers": with_answers(page.rows)}
     return render(request, "billing/staff/offers.html", context, using="jinja")
 
@@ -66,7 +67,7 @@ def offer_file(_request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class _For:
+class Wanted:
     """For whom an offer is prepared, where, and whether they could answer it."""
 
     organisation: Organisation
@@ -82,7 +83,7 @@ class _For:
         """Return the form, with what is known filled in."""
         population = population_for(self.organisation, self.place)
         begun = {
-            "submission_key": uuid4(),
+            "submission_key": new_id(),
             "kind": self.kinds[0],
             "starts_on": timezone.localdate(),
             "years": 1,
@@ -109,14 +110,14 @@ def new_offer(request: Any, pk: UUID) -> HttpResponse:
         if place is None:
             context = {"organisation": organisation, "form": choice}
             return render(request, "billing/staff/offer_place.html", context, using="jinja")
-    return _fill_in(request, _For(organisation, place))
+    return _fill_in(request, Wanted(organisation, place))
 
 
-def _fill_in(request: Any, wanted: _For) -> HttpResponse:
+def _fill_in(request: Any, wanted: Wanted) -> HttpResponse:
     form = wanted.form(request.POST)
     address = answer_address(wanted.organisation, wanted.place)
     is_complete = bool(address) and request.method == "POST" and form.is_valid()
-    preview = _previewed(form, wanted) if is_complete else None
+    preview = previewed(form, wanted) if is_complete else None
     is_confirmed = preview is not None and "confirm" in request.POST
     if preview and is_confirmed and request.POST.get("seen") == _mark(preview):
         made = _prepared(request, form, wanted, preview)
@@ -137,7 +138,8 @@ def _fill_in(request: Any, wanted: _For) -> HttpResponse:
     return render(request, f"billing/staff/{page}.html", context, using="jinja")
 
 
-def _previewed(form: OfferForm, wanted: _For) -> Preview | None:
+def previewed(form: OfferForm, wanted: Wanted) -> Preview | None:
+    """Return what it costs and credits; say what stands in the way where something does."""
     try:
         return offer_preview_of(wanted.organisation, wanted.place, form.plan)
     except NotOnThePriceList:
@@ -154,7 +156,7 @@ def _mark(preview: Preview) -> str:
     return "|".join(str(value) for value in preview.seen.values())
 
 
-def _prepared(request: Any, form: OfferForm, wanted: _For, preview: Preview) -> Offer | None:
+def _prepared(request: Any, form: OfferForm, wanted: Wanted, preview: Preview) -> Offer | None:
     values = form.cleaned_data
     try:
         made = prepare_offer(
