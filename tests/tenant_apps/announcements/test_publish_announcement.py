@@ -1,4 +1,4 @@
-"""An announcement goes out once, at its moment; later it can be withdrawn."""
+"""The worker publishes an announcement once, at its moment, and mails about it."""
 
 from datetime import date, time, timedelta
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from common.tenancy import entered
 from tenant_apps.announcements import services
-from tenant_apps.announcements.models import Announcement, Withdrawal
+from tenant_apps.announcements.models import Announcement
 from tenant_apps.announcements.moments import NoSuchMoment, moment_of
 from tenant_apps.announcements.tasks import publish_due
 from tenant_apps.outbox.delivery import deliver_mails
@@ -37,11 +37,6 @@ def plan(announcement, publish_at=None):
     return services.schedule_announcement(
         announcement_id=announcement.pk, publish_at=publish_at or timezone.now()
     )
-
-
-def later(**changes):
-    moment = timezone.localtime() + SOON
-    return {"when": "later", "day": f"{moment:%Y-%m-%d}", "clock": f"{moment:%H:%M}"} | changes
 
 
 def test_what_is_due_is_published_once_with_one_event(world, draft):
@@ -135,57 +130,6 @@ def test_mail_that_waits_when_an_announcement_is_withdrawn_does_not_go_out(world
     assert mail.outbox == []
 
 
-def test_a_title_is_read_out_in_its_own_language(emma, draft, world):
-    page = emma.get(f"/announcements/{draft.pk}/").content.decode()
-    drafts = emma.get("/announcements/").content.decode()
-    with entered(world.hasselt):
-        plan(draft)
-        services.publish_due()
-    out = emma.get("/announcements/").content.decode()
-
-    assert '<h1 lang="nl">Roadworks</h1>' in page
-    assert '<h3 lang="nl">' in drafts
-    assert 'lang="nl">Roadworks</a></th>' in out.replace(" </th>", "</th>")
-
-
-def test_emma_publishes_now(emma, draft, world):
-    sent = emma.post(f"/announcements/{draft.pk}/publication/", {"when": "now"})
-    with entered(world.hasselt):
-        services.publish_due()
-    page = emma.get(sent["location"]).content.decode()
-
-    assert "Withdraw this announcement?" in page
-    assert "The first count follows soon." in page
-
-
-def test_emma_plans_and_takes_the_plan_back(emma, draft, world):
-    path = f"/announcements/{draft.pk}/"
-
-    emma.post(f"{path}publication/", later())
-    planned = emma.get(path).content.decode()
-    emma.post(f"{path}publication/cancel/")
-    cancelled = emma.get(path).content.decode()
-
-    assert "Do not send it out" in planned
-    assert "It is a draft again" in cancelled
-
-
-@pytest.mark.parametrize(
-    ("changes", "message"),
-    [
-        ({"day": "2020-01-01"}, "This moment has passed."),
-        ({"day": ""}, "Choose a day."),
-        ({"clock": ""}, "Choose a time."),
-        ({"day": "2099-03-29", "clock": "02:30"}, "The clock skips this hour that night."),
-    ],
-)
-def test_a_moment_that_cannot_be_is_refused(emma, draft, changes, message):
-    answer = emma.post(f"/announcements/{draft.pk}/publication/", later(**changes))
-
-    assert answer.status_code == 422
-    assert message in answer.content.decode()
-
-
 def test_the_clock_of_brussels_decides_also_when_it_changes():
     spring, autumn = date(2027, 3, 28), date(2027, 10, 31)
 
@@ -199,39 +143,6 @@ def test_the_clock_of_brussels_decides_also_when_it_changes():
 def test_the_past_is_refused_by_the_service_too(world, draft):
     with entered(world.hasselt), pytest.raises(services.MomentPassed):
         plan(draft, timezone.now() - SOON)
-
-
-def test_what_was_published_meanwhile_is_not_taken_back_as_a_plan(emma, draft, world):
-    with entered(world.hasselt):
-        plan(draft)
-        services.publish_due()
-
-    page = emma.post(f"/announcements/{draft.pk}/publication/cancel/", follow=True)
-
-    assert "It has been published meanwhile." in page.content.decode()
-    with entered(world.hasselt):
-        assert Announcement.objects.get().published_at
-
-
-def test_emma_withdraws_what_is_published_and_residents_see_it_no_longer(
-    emma, draft, world, door_client
-):
-    with entered(world.hasselt):
-        plan(draft)
-        services.publish_due()
-    path = f"/announcements/{draft.pk}/"
-
-    for _again in range(2):
-        assert emma.post(f"{path}withdrawal/").status_code == 302
-
-    assert "withdrew this" in emma.get(path).content.decode()
-    assert door_client("residents", world.an).get(path).status_code == 404
-    with entered(world.hasselt):
-        assert Withdrawal.objects.get().withdrawn_by == "Emma Vandersmissen"
-
-
-def test_a_draft_cannot_be_withdrawn(emma, draft):
-    assert emma.post(f"/announcements/{draft.pk}/withdrawal/").status_code == 404
 
 
 def test_the_dashboards_login_cannot_publish_by_itself(world, draft):

@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
+from common.cursors import Cursor
 from tenant_apps.announcements.models import Announcement, Target
 
 Licences = Collection[UUID] | None
@@ -50,11 +50,12 @@ def planned(licences: Licences = None) -> QuerySet[Announcement]:
     return waiting.order_by("publish_at", "id")
 
 
-def published(before: datetime | None = None, licences: Licences = None) -> QuerySet[Announcement]:
-    """Return what went out, newest first, the withdrawn included."""
+def published(before: Cursor | None = None, licences: Licences = None) -> QuerySet[Announcement]:
+    """Return what went out, newest first, the withdrawn included; `before` continues a list."""
     out = _announcements(licences).filter(published_at__isnull=False)
     if before is not None:
-        out = out.filter(published_at__lt=before)
+        at_that_moment = Q(published_at=before.moment, pk__lt=before.id)
+        out = out.filter(Q(published_at__lt=before.moment) | at_that_moment)
     return out.order_by("-published_at", "-id")
 
 

@@ -1,6 +1,5 @@
 """Pages on which officials look at an announcement, plan it, follow it and take it back."""
 
-from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,12 +10,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from billing.permissions import capability_required, may_use
+from common.cursors import Cursor, CursorUnreadable
 from common.permissions import official_required
 from tenant_apps.announcements import services
 from tenant_apps.announcements.forms import PublicationForm
@@ -40,14 +39,14 @@ PAGE = 20
 @require_safe
 def announcements(request: Any) -> HttpResponse:
     """List drafts, what is planned and what went out."""
-    before = _moment(request.GET.get("before", ""))
+    before = _cursor(request)
     licences = licences_of(request)
     out = list(published(before, licences)[: PAGE + 1])
     context = {
         "drafts": [] if before else list(drafts(licences)),
         "planned": [] if before else list(planned(licences)),
         "published": out[:PAGE],
-        "older": out[PAGE - 1].published_at if len(out) > PAGE else None,
+        "older": _cursor_of(out[PAGE - 1]) if len(out) > PAGE else None,
         "is_continued": before is not None,
         "missing": partial(_missing, request),
         "may_announce": may_use(request, "announce"),
@@ -150,8 +149,13 @@ def _missing(request: HttpRequest, own: Announcement) -> list[str]:
     return translations_missing(own, languages)
 
 
-def _moment(text: str) -> datetime | None:
+def _cursor(request: Any) -> Cursor | None:
+    text = request.GET.get("before")
     try:
-        return parse_datetime(text)
-    except ValueError:
-        return None
+        return Cursor.read(text) if text else None
+    except CursorUnreadable as error:
+        raise Http404 from error
+
+
+def _cursor_of(shown: Announcement) -> Cursor | None:
+    return Cursor(shown.published_at, shown.pk) if shown.published_at else None
