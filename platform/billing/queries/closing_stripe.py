@@ -35,7 +35,8 @@ def moves_told(first: date, last: date) -> Check:
         for move in StripeMove.objects.filter(happened_on__range=(first, last))
         if not is_within_stripe(move.kind)
     ]
-    payments, told = _payments_of(moves), defaultdict(int)
+    payments = _payments_of(moves)
+    told: Told = defaultdict(int)
     names = {name for move in moves for name in _names(move, payments)}
     facts = Fact.objects.filter(source=Fact.Source.STRIPE, money_id__in=names)
     for kind, money_id, cents in facts.values_list("kind", "money_id", "cents"):

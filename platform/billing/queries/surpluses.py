@@ -1,6 +1,6 @@
 """What was paid too much of an invoice, and which others of the buyer it could pay."""
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from billing.models import Fact, Invoice, StripeRefund
 from billing.queries.staff.invoices import invoices_for_staff
@@ -22,5 +22,7 @@ def surplus_cents(invoice: Invoice) -> int:
 
 def invoices_to_pay_with(surplus: Invoice) -> QuerySet[Invoice]:
     """Return the open invoices of the same buyer, the first due first, with `balance_cents`."""
-    found = invoices_for_staff().filter(organisation=surplus.organisation_id, balance_cents__gt=0)
+    found = invoices_for_staff().filter(
+        Q(balance_cents__gt=0), organisation=surplus.organisation_id
+    )
     return found.exclude(pk=surplus.pk).order_by("due_on", "number")

@@ -96,8 +96,8 @@ def renewal(request: Any) -> HttpResponse:
         count_form, shown = _counted(request, party)
     except NotForThisLicence:
         is_early = bool(party.licence and has_years_to_open(party.licence))
-        context = {"is_early": is_early}
-        return render(request, "billing/licence/not_renewable.html", context, using="jinja")
+        page = "billing/licence/not_renewable.html"
+        return render(request, page, {"is_early": is_early}, using="jinja")
     form = RenewalForm(request.POST or None, initial={"submission_key": uuid4(), "years": 1})
     is_outdated = request.method == "POST" and request.POST.get("seen") != str(shown.year_cents)
     if form.is_valid() and not is_outdated:
