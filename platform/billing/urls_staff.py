@@ -46,6 +46,7 @@ urlpatterns = [
     path("invoices/<uuid:pk>/", documents.invoice, name="invoice"),
     path("invoices/<uuid:pk>/files/<slug:kind>/", documents.invoice_file, name="invoice-file"),
     path("invoices/<uuid:pk>/credits/", asking.credit, name="ask-to-credit"),
+    path("invoices/<uuid:pk>/set-offs/", documents.set_off_surplus, name="set-off"),
     path("invoices/<uuid:pk>/write-offs/", asking.write_off, name="ask-to-write-off"),
     path("invoices/credit-notes/", documents.credit_notes, name="credit-notes"),
     path(
