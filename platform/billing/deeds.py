@@ -11,7 +11,6 @@ DEEDS: dict[str, Promise] = {
     "ask_write_off": _("Asked to write off"),
     "book_line": _("Booked a bank line"),
     "book_payout": _("Booked a payout of Stripe"),
-    "book_payout": _("Booked a payout"),
     "call_off_merger": _("Called a merger off"),
     "carry_out_merger": _("Merged two licences"),
     "close_month": _("Closed a month"),
