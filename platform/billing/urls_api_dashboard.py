@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.api.licence import documents, leaving, licences, orders, plans
+from billing.api.licence import documents, leaving, licences, offers, orders, plans
 
 INVOICE = "licence/invoices/<str:number>/"
 NOTE = "licence/credit-notes/<str:number>/"
@@ -20,6 +20,9 @@ urlpatterns = [
     path("licence/credit-notes/", documents.CreditNotesView.as_view(), name="api-credit-notes"),
     path(f"{NOTE}pdf/", documents.CreditNotePdfView.as_view(), name="api-credit-note-pdf"),
     path(f"{NOTE}ubl/", documents.CreditNoteUblView.as_view(), name="api-credit-note-ubl"),
+    path("licence/offers/", offers.OffersView.as_view(), name="api-offers"),
+    path("licence/offers/<str:number>/", offers.OfferView.as_view(), name="api-offer"),
+    path("licence/offers/<str:number>/pdf/", offers.OfferPdfView.as_view(), name="api-offer-pdf"),
     path("licence/plans/", plans.PlanChoicesView.as_view(), name="api-plans"),
     path("licence/plan-previews/", plans.PlanPreviewsView.as_view(), name="api-plan-previews"),
     path("licence/renewal/", plans.RenewalPreviewsView.as_view(), name="api-renewal"),

@@ -9,8 +9,10 @@ from billing.api.staff import (
     bank_decisions,
     books,
     documents,
+    endings,
     licences,
     municipalities,
+    offers,
     prices,
     reminders,
     work,
@@ -44,6 +46,31 @@ urlpatterns = [
     path("licences/<uuid:pk>/", licences.LicenceView.as_view(), name="api-licence"),
     path("organisations/", licences.OrganisationsView.as_view(), name="api-organisations"),
     path("organisations/<uuid:pk>/", licences.OrganisationView.as_view(), name="api-organisation"),
+    path(
+        "licences/<uuid:pk>/early-end-previews/",
+        endings.EarlyEndPreviewsView.as_view(),
+        name="api-early-end-previews",
+    ),
+    path("licences/<uuid:pk>/early-ends/", endings.EarlyEndsView.as_view(), name="api-early-ends"),
+    path("mergers/", endings.MergersView.as_view(), name="api-mergers"),
+    path(
+        "mergers/previews/",
+        endings.MergerPreviewsView.as_view(),
+        name="api-merger-previews",
+    ),
+    path("mergers/<uuid:pk>/", endings.MergerView.as_view(), name="api-merger"),
+    path("mergers/<uuid:pk>/call-offs/", endings.CallOffsView.as_view(), name="api-call-off"),
+    path("offers/", offers.OffersView.as_view(), name="api-offers"),
+    path("offers/<uuid:pk>/", offers.OfferView.as_view(), name="api-offer"),
+    path("offers/<uuid:pk>/file/", offers.OfferFileView.as_view(), name="api-offer-file"),
+    path(
+        "organisations/<uuid:pk>/offer-previews/",
+        offers.OfferPreviewsView.as_view(),
+        name="api-offer-previews",
+    ),
+    path(
+        "organisations/<uuid:pk>/offers/", offers.NewOffersView.as_view(), name="api-prepare-offer"
+    ),
     path("health/", municipalities.MunicipalitiesHealthView.as_view(), name="api-health"),
     path(
         "municipalities/<uuid:pk>/orders/",

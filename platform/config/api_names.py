@@ -16,6 +16,8 @@ ENUM_NAMES = {
     "LicenceOrderKindEnum": "billing.serializers.licence.orders.KINDS",
     "LicenceOrderStageEnum": "billing.serializers.licence.orders.STAGES",
     "LicenceStateEnum": "billing.models.Licence.State",
+    "OfferPlanEnum": "billing.serializers.staff.offers.PLANS",
+    "OfferStandingEnum": "billing.serializers.licence.offers.STATES",
     "OutcomeEnum": "tenant_apps.conversations.models.Outcome.Kind",
     "PlanKindEnum": "billing.serializers.licence.plans.PLANS",
     "StateEnum": "tenants.models.Municipality.State",

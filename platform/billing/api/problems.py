@@ -116,3 +116,24 @@ class FigureStands(Conflict):
 
     default_code = "figure-stands"
     default_detail = _("Another figure stands for this month. It is not changed.")
+
+
+class PreviewOutdated(Conflict):
+    """What was shown is so no longer."""
+
+    default_code = "preview-outdated"
+    default_detail = _("The sums changed meanwhile. Look at the preview again.")
+
+
+class NobodyAnswers(Conflict):
+    """Nobody of the organisation can sign in to answer an offer."""
+
+    default_code = "nobody-answers"
+    default_detail = _("Nobody of this organisation can answer here.")
+
+
+class NotMergeable(Conflict):
+    """One of both licences is in another merger, or does not run any more."""
+
+    default_code = "not-mergeable"
+    default_detail = _("These two licences cannot become one now.")

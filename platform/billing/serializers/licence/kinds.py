@@ -11,6 +11,7 @@ SHAPES: dict[str, type[orders.NewOrderSerializer]] = {
     Kind.CHANGE_PLAN: orders.ChangePlanSerializer,
     Kind.RENEW: orders.RenewSerializer,
     Kind.ACCEPT_OFFER: orders.AcceptOfferSerializer,
+    Kind.DECLINE_OFFER: orders.DeclineOfferSerializer,
     Kind.END: orders.EndSerializer,
     Kind.SET_ORDER_REFERENCE: orders.SetOrderReferenceSerializer,
     Kind.SET_CONTACTS: orders.SetContactsSerializer,
@@ -21,7 +22,13 @@ SHAPES: dict[str, type[orders.NewOrderSerializer]] = {
     Kind.EXIT: confirmed.ExitOrderSerializer,
 }
 # What a project's manager may order for their own organisation.
-OF_PROJECTS = (Kind.SET_ORDER_REFERENCE, Kind.SET_CONTACTS, Kind.PAY_ONLINE)
+OF_PROJECTS = (
+    Kind.ACCEPT_OFFER,
+    Kind.DECLINE_OFFER,
+    Kind.SET_ORDER_REFERENCE,
+    Kind.SET_CONTACTS,
+    Kind.PAY_ONLINE,
+)
 ANY_ORDER = PolymorphicProxySerializer(
     component_name="NewLicenceOrder",
     serializers=list(SHAPES.values()),

@@ -17,6 +17,7 @@ KINDS = [
     Kind.CHANGE_PLAN.value,
     Kind.RENEW.value,
     Kind.ACCEPT_OFFER.value,
+    Kind.DECLINE_OFFER.value,
     Kind.END.value,
     Kind.SET_ORDER_REFERENCE.value,
     Kind.SET_CONTACTS.value,
@@ -94,6 +95,13 @@ class AcceptOfferSerializer(NewOrderSerializer):
 
     number = serializers.CharField(max_length=20)
     order_reference = _reference(default="", allow_blank=True)
+
+
+class DeclineOfferSerializer(NewOrderSerializer):
+    """Decline an offer; one that was answered keeps its answer."""
+
+    number = serializers.CharField(max_length=20)
+    reason = serializers.CharField(max_length=400, default="", allow_blank=True)
 
 
 class EndSerializer(NewOrderSerializer):

@@ -7,6 +7,9 @@ from rest_framework import serializers
 from billing.forms.staff_approvals import LEAST_REASON
 from billing.models import Approval
 
+# A merger is asked for with its sums (`api.staff.mergers`).
+ASKED_FOR = [each for each in Approval.Action.choices if each[0] != Approval.Action.MERGE]
+
 
 class ApprovalSerializer(serializers.ModelSerializer):
     """A measure that takes two people."""
@@ -32,7 +35,7 @@ class ApprovalSerializer(serializers.ModelSerializer):
 class NewApprovalSerializer(serializers.Serializer):
     """Ask a second person: `cents` excludes VAT for a credit, and includes it for a write-off."""
 
-    action = serializers.ChoiceField(choices=Approval.Action.choices)
+    action = serializers.ChoiceField(choices=ASKED_FOR)
     subject_id = serializers.UUIDField()
     cents = serializers.IntegerField(min_value=1, max_value=10**15, required=False)
     reason = serializers.CharField(min_length=LEAST_REASON, max_length=500)

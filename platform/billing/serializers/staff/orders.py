@@ -7,9 +7,10 @@ from rest_framework import serializers
 from billing.models import LicenceOrder
 from billing.queries.staff.audit import ON_BEHALF
 from billing.refusals import words_of
-from billing.services.acting import ALLOWED
 
-KINDS = [kind.value for kind in ALLOWED]
+Kind = LicenceOrder.Kind
+# Ending early has a preview of its own (`api.staff.endings`).
+KINDS = [Kind.SET_ORDER_REFERENCE.value, Kind.RENEW.value, Kind.END.value]
 
 
 class OnBehalfSerializer(serializers.ModelSerializer):

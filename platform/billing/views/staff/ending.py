@@ -29,7 +29,7 @@ def end_early(request: Any, pk: UUID) -> HttpResponse:
     form = EarlyEndForm(request.POST or None, licence=licence, initial={"submission_key": uuid4()})
     can_end = licence.state in RUNNING and licence.municipality_id is not None
     is_complete = can_end and request.method == "POST" and form.is_valid()
-    end = _previewed(form, licence) if is_complete else None
+    end = previewed(form, licence) if is_complete else None
     is_confirmed = bool(end) and "confirm" in request.POST
     if end and is_confirmed and request.POST.get("seen") == _mark(end):
         if _order(request, form, end):
@@ -47,7 +47,8 @@ def end_early(request: Any, pk: UUID) -> HttpResponse:
     return render(request, f"billing/staff/{page}.html", context, using="jinja")
 
 
-def _previewed(form: EarlyEndForm, licence: Licence) -> EarlyEnd | None:
+def previewed(form: EarlyEndForm, licence: Licence) -> EarlyEnd | None:
+    """Return what ending it comes to; say what stands in the way where something does."""
     try:
         return early_end_of(licence, form.cleaned_data["ends_on"])
     except NotEndable:
