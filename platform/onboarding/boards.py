@@ -15,6 +15,7 @@ from onboarding.sketches import is_named
 from onboarding.sketching import shapes_of
 
 WIDTH = 1600  # finer than any screen, for whoever looks closely
+MARGIN = 60
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Tile:
     label: tuple[int, int] | None
     hectares: float
     is_named: bool
+    is_new: bool  # made by the latest step
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Board:
     height: int
     tiles: tuple[Tile, ...]
     scale: dict[str, float]
+
+    @property
+    def box(self) -> str:
+        """The SVG's view box: with a margin, so that a line can begin outside."""
+        return f"{-MARGIN} {-MARGIN} {self.width + 2 * MARGIN} {self.height + 2 * MARGIN}"
 
     @property
     def unnamed(self) -> int:
@@ -54,7 +61,7 @@ def board_of(sketch: Any) -> Board:
     ]
     drawing = draw(numbered, width=WIDTH, labelled=[area["code"] for area in areas])
     sizes = shapely.area(in_metres(np.array(shapes, dtype=object))) / 10_000
-    tints = tints_of(shapes)
+    tints, latest = tints_of(shapes), f"drawn-{sketch.version}"
     tiles = [
         Tile(
             number=number,
@@ -65,6 +72,7 @@ def board_of(sketch: Any) -> Board:
             label=drawn.label,
             hectares=float(size),
             is_named=is_named(sketch, area),
+            is_new=area["code"].startswith(latest),
         )
         for number, (area, drawn, tint, size) in enumerate(
             zip(areas, drawing.areas, tints, sizes, strict=True), 1

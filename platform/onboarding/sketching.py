@@ -15,6 +15,7 @@ from common.geometry.cutting import CutRefused, cut, halves
 from common.geometry.geojson import as_geojson
 from onboarding.divisions import MOST_NEIGHBOURHOODS
 
+CLEARLY = 2  # so many times as much of a line lies in the one that is meant
 Area = dict[str, Any]
 
 
@@ -108,20 +109,23 @@ def _about(area: Area, refused: CutRefused) -> str:
 
 
 def _crossed(areas: Sequence[Area], shapes: list[Any], line: Any) -> int:
-    """Return which neighbourhood a line cuts in two, first without drawing its ends on."""
-    touched = sorted(shapely.STRtree(shapes).query(line, "intersects").tolist())
+    """Return which neighbourhood a line is meant for: the one it crosses and mostly lies in."""
+    touched = shapely.STRtree(shapes).query(line, "intersects").tolist()
     if not touched:
         raise SketchRefused(_("The line lies outside the municipality."))
+    lengths = {place: shapely.intersection(shapes[place], line).length for place in touched}
+    most, *others = sorted(touched, key=lambda place: -lengths[place])
+    is_clear = all(lengths[most] >= CLEARLY * lengths[place] for place in others)
     for reach in (False, True):
         cuts = [place for place in touched if _cuts(shapes[place], line, reach)]
-        if len(cuts) == 1:
-            return cuts[0]
+        if cuts == [most] or (most in cuts and is_clear):
+            return most
         if cuts:
-            names = ", ".join(str(areas[place]["name"]) for place in cuts)
-            message = _("The line crosses %(names)s. Choose which one it is to cut.")
+            names = ", ".join(str(areas[place]["name"]) for place in sorted({*cuts, most}))
+            message = _("The line could cut %(names)s. Choose which one it is to cut.")
             raise SketchRefused(message % {"names": names})
-    # None is cut: what is wrong is said of the one in which most of the line lies.
-    return max(touched, key=lambda place: shapely.intersection(shapes[place], line).length)
+    # None is cut; what is wrong is said of the one it mostly lies in.
+    return most
 
 
 def _cuts(polygon: Any, line: Any, reach: bool) -> bool:

@@ -112,6 +112,17 @@ def test_splinters_along_a_winding_border_go_to_the_part_they_hang_on():
     assert [part.geom_type for part in parts] == ["Polygon", "Polygon"]
 
 
+def test_chips_that_a_line_cuts_off_besides_are_no_parts():
+    bulge = shapely.box(WEST + SIDE, SOUTH + SIDE * 0.8, WEST + SIDE * 1.1, SOUTH + SIDE * 0.98)
+    area = shapely.union(square(0), bulge)
+    edge = WEST + SIDE * 1.01
+    past = [[edge, SOUTH + SIDE * 1.1], [edge, SOUTH + SIDE / 2], [WEST - 0.001, SOUTH + SIDE / 2]]
+
+    parts = cut([area], 0, line_of(past))
+
+    assert min(part.area for part in parts) > 0.4 * area.area
+
+
 def test_a_straight_cut_over_a_bay_leaves_two_whole_parts():
     bay = shapely.box(WEST + SIDE * 0.4, SOUTH + SIDE * 0.3, WEST + SIDE * 0.6, SOUTH + SIDE)
     area = shapely.difference(square(0), bay)

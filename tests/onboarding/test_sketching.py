@@ -27,11 +27,11 @@ def sent(form: type[Any], **values: Any) -> Any:
 
 def said_of(line: str) -> str:
     """Return what is said of a line that was drawn."""
-    form = sent(CutForm, line=line)
+    form = sent(CutForm, line=line, code="*")
     if not form.is_valid():
         return str(form.errors["line"])
     with pytest.raises(SketchRefused) as refused:
-        cut_along(BORNEM, "", form.cleaned_data["line"], 2)
+        cut_along(BORNEM, form.cleaned_data["code"], form.cleaned_data["line"], 2)
     return str(refused.value)
 
 

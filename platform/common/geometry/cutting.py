@@ -16,8 +16,9 @@ from common.geometry import coordinates
 from common.geometry.coverage import with_corners
 from common.geometry.lines import drawn_on, metres_to_the_border
 
-SMALLEST_PART = 2_000.0  # square metres
-THINNEST_PART = 20.0  # metres at its widest place
+SMALLEST_PART = 10_000.0  # square metres
+THINNEST_PART = 40.0  # metres at its widest place
+CHIP = 0.02  # of the area: what a line along a winding border cuts off besides
 MOST_PIECES = 60
 
 
@@ -47,8 +48,10 @@ def cut(areas: Sequence[Any], which: int, line: Any, *, reach: bool = True) -> l
     if len(kernels) < 2:
         raise CutRefused(_why_not(area, line, len(pieces)))
     if len(kernels) > 2:
+        kernels = [kernel for kernel in kernels if pieces[kernel].area >= CHIP * area.area]
+    if len(kernels) != 2:
         message = _("The line cuts it into %(n)d pieces. Draw one that crosses it once.")
-        raise CutRefused(message % {"n": len(kernels)})
+        raise CutRefused(message % {"n": len(kernels) or len(pieces)})
     return replaced(areas, which, _grown(pieces, kernels))
 
 

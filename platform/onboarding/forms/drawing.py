@@ -12,6 +12,7 @@ from common.geometry.compass import WORDS
 from common.geometry.lines import LineRefused, line_of
 from onboarding.models import Sketch
 
+CROSSED = "*"  # no code of a neighbourhood: the line tells
 LONGEST_LINE = 40_000  # characters, some ten times what a line may have
 LEAST_SHARE, MOST_SHARE = 5, 95
 
@@ -31,10 +32,9 @@ class StepForm(forms.Form):
         """Show what was typed on a version that came meanwhile."""
         self.data = {**self.data.dict(), "version": version}
 
-    def _offer(self, name: str, *, empty: Any = None) -> None:
+    def _offer(self, name: str, first: tuple[str, Any] | None = None) -> None:
         offered = [(area["code"], area["name"]) for area in self.areas]
-        first = [("", empty)] if empty else []
-        self.fields[name].choices = [*first, *offered]  # type: ignore[attr-defined]
+        self.fields[name].choices = [first or ("", _("Choose one")), *offered]  # type: ignore[attr-defined]
         self.fields[name].error_messages["invalid_choice"] = _(  # type: ignore[index]
             "That neighbourhood is not there any more. Choose another one."
         )
@@ -58,11 +58,16 @@ class CutForm(StepForm):
 
     step = "cut"
     line = forms.CharField(widget=forms.HiddenInput, required=False)
-    code = forms.ChoiceField(label=_("Which neighbourhood is cut?"), required=False)
+    code = forms.ChoiceField(label=_("Which neighbourhood is cut?"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("code", empty=_("The one that the line crosses"))
+        self._offer("code", first=(CROSSED, _("The one that the line crosses")))
+
+    def clean_code(self) -> str:
+        """Return which one was meant, empty where the line is to tell."""
+        code = str(self.cleaned_data["code"])
+        return "" if code == CROSSED else code
 
     def clean_line(self) -> Any:
         """Read the line, a list of [longitude, latitude], or say what is wrong with it."""
@@ -82,7 +87,7 @@ class CutOffForm(StepForm):
 
     step = "cut-off"
     code = forms.ChoiceField(label=_("Which neighbourhood is cut?"))
-    side = forms.ChoiceField(label=_("On which side lies the first part?"), choices=WORDS.items())
+    side = forms.ChoiceField(label=_("Which side is cut off?"), choices=WORDS.items())
     share = forms.IntegerField(
         label=_("How much of the surface, in percent?"),
         validators=[MinValueValidator(LEAST_SHARE), MaxValueValidator(MOST_SHARE)],
@@ -100,7 +105,7 @@ class JoinForm(StepForm):
 
     step = "join"
     other = forms.ChoiceField(label=_("Which neighbourhood goes?"))
-    code = forms.ChoiceField(label=_("To which is it added? That one keeps its name."))
+    code = forms.ChoiceField(label=_("Added to which, that keeps its name?"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -78,7 +79,9 @@ def _take(request: Any, form: StepForm, step: str, who: Values) -> HttpResponse:
     """Take a step, or show why not, with what was typed and the drawing as it now stands."""
     onboarding = who["onboarding"]
     try:
-        STEPS[step](form, who)
+        sketch = STEPS[step](form, who)
+        if "then" in request.POST:  # names are saved and taken over in one go
+            services.take_over(**{**who, "version": sketch.version})
     except SketchRefused as refused:
         form.add_error(None, refused.lines)
         return _page(request, sketch_of(onboarding), form)
@@ -86,9 +89,9 @@ def _take(request: Any, form: StepForm, step: str, who: Values) -> HttpResponse:
         return _page(request, sketch_of(onboarding), form, is_stale=True)
     except services.DrawingClosed:
         return _closed(request)
-    if step == "use":
+    if step == "use" or "then" in request.POST:
         return go_on(onboarding, Step.NEIGHBOURHOODS)
-    return redirect("onboarding:drawing")
+    return redirect(reverse("onboarding:drawing") + "#last-step")
 
 
 def _form(onboarding: Any, form: type[StepForm], sketch: Sketch | None, data: Any) -> StepForm:

@@ -13,10 +13,10 @@
   let points = [], cross = null, zoom = 1, stroke = null, byHand = false;
 
   // -- Places: pixels of the map, degrees, what lies there -----------------------------------------
-  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  const [left, top, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const toDegrees = ([x, y]) => [scale.west + x * scale.x, scale.north - y * scale.y].map((n) => Number(n.toFixed(7)));
   const toPixels = ([east, north]) => [(east - scale.west) / scale.x, (scale.north - north) / scale.y];
-  const perPixel = () => width / svg.getBoundingClientRect().width; // of the map, per one of the screen
+  const perPixel = () => width / (svg.getBoundingClientRect().width || width); // of the map, per one of the screen
   const ringsOf = (path) => path.getAttribute("d").split("M").filter(Boolean).map((ring) => {
     const numbers = ring.match(/-?\d+/g).map(Number);
     let [x, y] = numbers;
@@ -76,24 +76,29 @@
     svg.style.setProperty("--pixel", `${size}px`);
     field.value = JSON.stringify(points.map(toDegrees));
   };
+  // How far a place of the map lies, on the screen, from the middle of what is seen.
+  const offMiddle = ([x, y]) => {
+    const [map, seen, size] = [svg.getBoundingClientRect(), view.getBoundingClientRect(), perPixel()];
+    return [map.left + (x - left) / size - seen.left - seen.width / 2, map.top + (y - top) / size - seen.top - seen.height / 2];
+  };
+  const middle = () => {
+    const [x, y] = offMiddle([0, 0]);
+    return [-x * perPixel(), -y * perPixel()];
+  };
   const fitted = () => Math.min(view.clientWidth, innerHeight * 0.7 * width / height);
   const setZoom = (next, around) => {
     const to = Math.max(1, Math.min(MOST_ZOOM, next));
     const [x, y] = around || middle();
     zoom = to;
     svg.style.inlineSize = `${fitted() * zoom}px`;
-    const size = perPixel();
-    view.scrollLeft = x / size - view.clientWidth / 2;
-    view.scrollTop = y / size - view.clientHeight / 2;
+    view.scrollBy(...offMiddle([x, y]));
     show();
   };
-  const middle = () => [(view.scrollLeft + view.clientWidth / 2) * perPixel(), (view.scrollTop + view.clientHeight / 2) * perPixel()];
   const follow = () => {
-    const size = perPixel();
-    const [x, y] = [cross[0] / size, cross[1] / size];
+    const [x, y] = offMiddle(cross);
     const edge = 40;
-    if (x < view.scrollLeft + edge || x > view.scrollLeft + view.clientWidth - edge) view.scrollLeft = x - view.clientWidth / 2;
-    if (y < view.scrollTop + edge || y > view.scrollTop + view.clientHeight - edge) view.scrollTop = y - view.clientHeight / 2;
+    if (Math.abs(x) > view.clientWidth / 2 - edge) view.scrollBy(x, 0);
+    if (Math.abs(y) > view.clientHeight / 2 - edge) view.scrollBy(0, y);
   };
 
   // -- What is done -----------------------------------------------------------------------------------
@@ -164,7 +169,10 @@
     if (step) {
       const far = perPixel() * (event.shiftKey ? 4 : 24);
       cross = cross || middle();
-      cross = [cross[0] + step[0] * far, cross[1] + step[1] * far];
+      cross = [
+        Math.max(left, Math.min(left + width, cross[0] + step[0] * far)),
+        Math.max(top, Math.min(top + height, cross[1] + step[1] * far)),
+      ];
       follow();
       show();
       const last = points.at(-1);
@@ -183,6 +191,24 @@
     say(whereIs(cross));
   });
   view.addEventListener("blur", () => { cross = null; show(); });
+
+  // -- Names that were typed and not yet saved survive another step -------------------------------------
+  const names = document.getElementById("names-form");
+  const inputs = all("input[type=text]", names);
+  try {
+    const kept = JSON.parse(sessionStorage.getItem("names") || "{}");
+    inputs.filter((input) => kept[input.name] && kept[input.name] !== input.value).forEach((input) => {
+      input.value = kept[input.name];
+      one("[data-names-kept]", names).hidden = false;
+    });
+    names.addEventListener("input", () => {
+      const typed = inputs.filter((input) => input.value !== input.defaultValue);
+      sessionStorage.setItem("names", JSON.stringify(Object.fromEntries(typed.map((i) => [i.name, i.value]))));
+    });
+    names.addEventListener("submit", () => sessionStorage.removeItem("names"));
+  } catch {
+    // A browser without storage asks for the names again.
+  }
 
   // -- Buttons, and the page as it was before the last step -----------------------------------------------
   const acts = {
