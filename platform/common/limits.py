@@ -82,6 +82,9 @@ def network(address: str) -> str:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return address
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
+        # As a proxy writes it that listens to both: else all of IPv4 would be one network.
+        parsed = parsed.ipv4_mapped
     if parsed.version == 4:
         return str(parsed)
     return str(ipaddress.ip_network(f"{parsed}/64", strict=False))

@@ -87,6 +87,7 @@ def test_many_at_once_do_not_slip_through_together():
 @pytest.mark.parametrize(
     ("address", "subject"),
     [
+        ("::ffff:192.0.2.7", "192.0.2.7"),
         ("81.82.83.84", "81.82.83.84"),
         ("2a02:1810:1:2::5", "2a02:1810:1:2::/64"),
         ("unknown", "unknown"),
