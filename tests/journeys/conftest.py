@@ -53,7 +53,7 @@ def browse(stack: Stack) -> Iterator[Callable[..., Keyboard]]:
             context = chromium.new_context(
                 locale=language, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
             )
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(60_000)
             return Keyboard(context.new_page())
 
         yield make

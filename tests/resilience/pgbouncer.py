@@ -28,7 +28,7 @@ ignore_startup_parameters = extra_float_digits,options
 logfile = {folder}/log
 pidfile = {folder}/pid
 """
-PATIENCE = 10
+PATIENCE = 60
 
 
 def binary() -> str | None:

@@ -84,7 +84,7 @@ def test_a_process_refuses_to_start(entry: Any, tmp_path: Path, command: list[st
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=300,
         )
 
     assert done.returncode != 0
