@@ -13,11 +13,11 @@ from random import Random
 from billing.closings import MonthClosing
 from billing.models import BankLine, BankStatement, Invoice, Licence, LicencePeriod, Usage
 from billing.months import next_month
-from billing.queries.invoices import with_standing
 from billing.services.closing import close_month
 from billing.services.crediting import issue_credit_note
 from billing.services.invoicing import invoice_due_periods, invoice_usages
 from billing.services.recording import record_fact
+from billing.standing import standing_of
 from common.identifiers import new_id
 from tests.billing import selling
 
@@ -98,7 +98,7 @@ class Year:
     def _something_happens(self, invoice: Invoice, day: date) -> None:
         if day < invoice.issued_on:
             return
-        standing = with_standing(invoice).standing
+        standing = standing_of(invoice.total_cents, invoice.facts.all())
         chance = self.random.random()
         if standing.open_cents == 0:
             if standing.received_cents > 0 and chance < 0.08:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from billing.earnings import earned_cents
 from billing.models import BankLine, Fact, Invoice, LedgerEntry
-from billing.queries.invoices import invoices_with_standing, open_items_cents
+from billing.queries.invoices import open_items_cents
 from billing.queries.ledger import balance, transactions_of
 from billing.queries.revenue import revenue_by_month
 from billing.services import bookkeeping, filing
@@ -18,6 +18,7 @@ from billing.services.crediting import issue_credit_note
 from billing.services.earning import recognise_revenue
 from billing.services.numbering import next_number
 from billing.services.recording import record_fact
+from billing.standing import standing_of
 from tests.billing import selling
 from tests.billing.year import Year
 
@@ -57,7 +58,8 @@ def test_open_items_are_the_receivables_at_every_month_end():
         last = closing.month.replace(day=28)
         assert open_items_cents(last) == balance("400000", last)
     assert open_items_cents(date(2027, 1, 1)) == sum(
-        each.standing.balance_cents for each in invoices_with_standing()
+        standing_of(each.total_cents, each.facts.all()).balance_cents
+        for each in Invoice.objects.all()
     )
 
 
