@@ -22,7 +22,7 @@ def judged(form: Form, names: Mapping[str, str] | None = None) -> dict[str, Any]
     if form.is_valid():
         return form.cleaned_data
     called = {"__all__": "non_field_errors", **(names or {})}
-    wrong = defaultdict(list)
+    wrong: dict[str, list[str]] = defaultdict(list)
     for field, errors in form.errors.items():
         wrong[called.get(field, field)] += [str(each) for each in errors]
     raise ValidationError(wrong)

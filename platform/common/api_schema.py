@@ -21,7 +21,7 @@ class ProblemSerializer(serializers.Serializer):
     type = serializers.CharField(help_text="urn:kwartier:problem:<name>; it does not change.")
     status = serializers.IntegerField()
     title = serializers.CharField(help_text="In the language that was asked for.")
-    errors = serializers.DictField(required=False)
+    errors = serializers.DictField(required=False)  # type: ignore[assignment]  # a field's name
 
 
 def problems(*kinds: Problem) -> dict[Any, OpenApiResponse]:
@@ -49,12 +49,13 @@ class DescribedSchema(AutoSchema):
 
     def _get_response_bodies(self, direction: Any = "response") -> Any:
         bodies = super()._get_response_bodies(direction)
+        describe: Any = self._get_response_for_code
         if direction == "response":
             for problem in self._usual():
                 code = str(problem.status_code)
                 if code not in bodies:
                     told = OpenApiResponse(ProblemSerializer, str(problem.default_detail))
-                    bodies[code] = self._get_response_for_code(told, code, (CONTENT_TYPE,))
+                    bodies[code] = describe(told, code, (CONTENT_TYPE,))
         return dict(sorted(bodies.items()))
 
     def _usual(self) -> list[Problem]:

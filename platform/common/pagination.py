@@ -6,7 +6,7 @@ from rest_framework.pagination import CursorPagination
 class NewestFirst(CursorPagination):
     """Twenty rows a page, newest first by the time-ordered id."""
 
-    ordering = "-id"
+    ordering: str | tuple[str, ...] = "-id"
     page_size = 20
     page_size_query_param = "page_size"
     max_page_size = 100

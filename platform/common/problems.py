@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils.functional import Promise
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 CONTENT_TYPE = "application/problem+json"
+# Which problem each exception of a service is.
+Refusals = Mapping[type[Any], Callable[[], exceptions.APIException]]
 
 
 class Conflict(exceptions.APIException):
@@ -28,15 +29,13 @@ class TooMuch(exceptions.APIException):
     default_code = "too-much"
 
 
-def wrong(field: str, words: str | Promise) -> Callable[[], exceptions.ValidationError]:
+def wrong(field: str, words: Any) -> Callable[[], exceptions.ValidationError]:
     """Return a maker of the problem that a field is wrong, in the language of its moment."""
     return lambda: exceptions.ValidationError({field: [words]})
 
 
 @contextmanager
-def told_as(
-    problems: Mapping[type[Exception], Callable[[], exceptions.APIException]],
-) -> Iterator[None]:
+def told_as(problems: Refusals) -> Iterator[None]:
     """Answer with a problem where a service refuses: each exception of it has its own."""
     try:
         yield

@@ -55,7 +55,7 @@ def test_a_no_closes_it_for_others(sam, waiting):
 
     assert said.json()["decision"]["is_approved"] is False
     assert Onboarding.objects.get().outcome == "declined"
-    assert NO["reason"] in HubMail.objects.filter(to="lena@bornem.be").order_by("-id")[1].text
+    assert str(NO["reason"]) in HubMail.objects.filter(to="lena@bornem.be").order_by("-id")[1].text
 
 
 @pytest.mark.parametrize(

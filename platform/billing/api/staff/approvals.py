@@ -25,7 +25,7 @@ from billing.views.staff.approvals import OUTDATED
 from common.api_inputs import given
 from common.api_schema import problems
 from common.permissions import IsStaff
-from common.problems import told_as, wrong
+from common.problems import Refusals, told_as, wrong
 
 NOT_THERE = _("There is no such thing.")
 
@@ -56,7 +56,7 @@ class ApprovalsView(generics.ListAPIView):
     def post(self, request: Any) -> Response:
         """Ask a second person to restrict a licence, or to credit or write off an invoice."""
         values = given(NewApprovalSerializer, request.data)
-        refusals = {
+        refusals: Refusals = {
             ObjectDoesNotExist: wrong("subject_id", NOT_THERE),
             approving.AlreadyAsked: AskedAlready,
             approving.NotPossible: NotPossible,

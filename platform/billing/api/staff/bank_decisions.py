@@ -21,12 +21,12 @@ from billing.services.deciding import book_line, ignore_line, review_line_again
 from common.api_inputs import given
 from common.api_schema import problems
 from common.permissions import IsStaff
-from common.problems import told_as, wrong
+from common.problems import Refusals, told_as, wrong
 
 DECIDED = {201: BankLineSerializer, **problems(DecidedAlready)}
 DISAGREE = _("The parts do not make up the line, or an invoice is named twice.")
 NEVER_RECEIVED = _("More would go back than came in for this invoice.")
-REFUSALS = {
+REFUSALS: Refusals = {
     LineDecided: DecidedAlready,
     SplitsDisagree: wrong("parts", DISAGREE),
     NeverReceived: wrong("parts", NEVER_RECEIVED),

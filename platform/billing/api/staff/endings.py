@@ -180,7 +180,7 @@ def _end_of(pk: UUID, sent: dict[str, Any]) -> tuple[dict[str, Any], EarlyEnd]:
     values = judged(form)
     end = ending.previewed(form, licence)
     if end is None:
-        raise ValidationError({"ends_on": form.errors["ends_on"]})
+        raise ValidationError({"ends_on": [*form.errors["ends_on"]]})
     return values, end
 
 
@@ -190,5 +190,5 @@ def _merger_of(sent: dict[str, Any]) -> tuple[dict[str, Any], MergerPreview]:
     values = judged(form)
     preview = mergers.previewed(form)
     if preview is None:
-        raise ValidationError({"non_field_errors": next(iter(form.errors.values()))})
+        raise ValidationError({"non_field_errors": [*next(iter(form.errors.values()))]})
     return values, preview

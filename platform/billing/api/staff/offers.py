@@ -144,7 +144,7 @@ def _judged(pk: UUID, sent: dict[str, Any]) -> tuple[Wanted, OfferForm, Preview]
     judged(form)
     preview = previewed(form, wanted)
     if preview is None:
-        raise ValidationError({"non_field_errors": form.non_field_errors()})
+        raise ValidationError({"non_field_errors": [*form.non_field_errors()]})
     return wanted, form, preview
 
 

@@ -45,7 +45,7 @@ class PaymentSerializer(serializers.ModelSerializer):
     """Something that happened to the money of an invoice."""
 
     kind = serializers.CharField(read_only=True)
-    source = serializers.CharField(read_only=True)
+    source = serializers.CharField(read_only=True)  # type: ignore[assignment]  # a field's name
 
     class Meta:
         model = Fact

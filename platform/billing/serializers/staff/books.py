@@ -24,7 +24,7 @@ class CheckSerializer(serializers.Serializer):
     """One thing looked at from two sides; `where` names what they differ on."""
 
     name = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field's name
     expected = serializers.IntegerField()
     found = serializers.IntegerField()
     difference = serializers.IntegerField()

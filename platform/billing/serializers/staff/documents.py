@@ -76,7 +76,7 @@ class FactSerializer(serializers.ModelSerializer):
     """Something that happened to the money of an invoice."""
 
     kind = serializers.CharField(read_only=True)
-    source = serializers.CharField(read_only=True)
+    source = serializers.CharField(read_only=True)  # type: ignore[assignment]  # a field's name
 
     class Meta:
         model = Fact

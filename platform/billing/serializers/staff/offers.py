@@ -9,7 +9,8 @@ from billing.serializers.licence.offers import OfferSerializer
 from billing.serializers.licence.plans import SeenSerializer
 
 PLANS = [MUNICIPALITY, PILOT, PROJECT]
-REASON = {"max_length": 500, "help_text": "At least twenty characters; the organisation reads it."}
+REASON = "At least twenty characters; the organisation reads it."
+COUNTED = "Who counted them, and when."
 
 
 class StaffOfferSerializer(OfferSerializer):
@@ -28,7 +29,7 @@ class WantedOfferSerializer(serializers.Serializer):
     starts_on = serializers.DateField()
     years = serializers.IntegerField(required=False)
     inhabitants = serializers.IntegerField(required=False)
-    source = serializers.CharField(required=False, help_text="Who counted them, and when.")
+    source = serializers.CharField(required=False, help_text=COUNTED)  # type: ignore[assignment]  # a field's name
     months = serializers.IntegerField(required=False)
     last_day = serializers.DateField(required=False)
     codes = serializers.ListField(child=serializers.CharField(), default=list, max_length=200)
@@ -38,7 +39,7 @@ class WantedOfferSerializer(serializers.Serializer):
 class NewOfferSerializer(WantedOfferSerializer):
     """An offer at exactly what its preview showed, and why staff make it."""
 
-    reason = serializers.CharField(**REASON)
+    reason = serializers.CharField(max_length=500, help_text=REASON)
     submission_key = serializers.UUIDField()
     seen = SeenSerializer()
 
@@ -71,7 +72,7 @@ class WantedMergerSerializer(serializers.Serializer):
     staying = serializers.UUIDField(help_text="The municipality that stays.")
     merges_on = serializers.DateField()
     inhabitants = serializers.IntegerField(required=False)
-    source = serializers.CharField(required=False, help_text="Who counted them, and when.")
+    source = serializers.CharField(required=False, help_text=COUNTED)  # type: ignore[assignment]  # a field's name
 
 
 class MergerSeenSerializer(serializers.Serializer):

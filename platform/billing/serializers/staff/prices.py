@@ -99,4 +99,4 @@ class NewIndexFigureSerializer(serializers.Serializer):
     figure = serializers.DecimalField(
         max_digits=12, decimal_places=2, help_text="As it was published, such as 128.45."
     )
-    source = serializers.CharField(help_text="Where it was published.")
+    source = serializers.CharField(help_text="Where.")  # type: ignore[assignment]  # a field's name

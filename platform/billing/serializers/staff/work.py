@@ -20,7 +20,7 @@ class PileSerializer(serializers.Serializer):
     """All work of one kind: its number, and the oldest of it."""
 
     key = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field's name
     days = serializers.IntegerField(help_text="How many days somebody may take.")
     count = serializers.IntegerField()
     late = serializers.SerializerMethodField(help_text="Of the tasks, how many are over time.")
