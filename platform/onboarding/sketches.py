@@ -39,8 +39,9 @@ def sketch_of(onboarding: Onboarding) -> Sketch | None:
 
 def areas_to_begin_with(onboarding: Onboarding, base: str) -> list[Area]:
     """Return the areas from which a drawing begins."""
-    if base == Base.UPLOAD:
-        return [dict(area) for area in onboarding.own_division.areas]
+    own = getattr(onboarding, "own_division", None)
+    if base == Base.UPLOAD and own is not None:
+        return [dict(area) for area in own.areas]
     if base == Base.ATLAS:
         return [
             {"code": row.source_code, "name": row.name, "boundary": row.boundary}
@@ -76,8 +77,9 @@ def source_of(onboarding: Onboarding, sketch: Sketch) -> str:
 def is_taken_over(onboarding: Onboarding, sketch: Sketch) -> bool:
     """Whether the drawing, as it stands, is what the municipality chose."""
     own = getattr(onboarding, "own_division", None)
-    is_chosen = onboarding.division == Onboarding.Division.DRAWN and own is not None
-    return is_chosen and own.areas == division_in(sketch)
+    if own is None or onboarding.division != Onboarding.Division.DRAWN:
+        return False
+    return bool(own.areas == division_in(sketch))
 
 
 @dataclass(frozen=True)

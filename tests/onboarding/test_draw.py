@@ -8,7 +8,7 @@ import pytest
 import shapely
 from shapely.geometry import mapping, shape
 
-from onboarding import sketching
+from onboarding import sketches, sketching
 from onboarding.models import Onboarding, Sketch
 from onboarding.services import drawing as services
 from shared_apps.atlas.models import AtlasMunicipality, AtlasNeighbourhood
@@ -251,6 +251,30 @@ def test_where_no_outline_is_known_the_page_leads_to_a_file(lena):
     assert "We draw them here" not in text(lena.get("neighbourhoods/"))
     lena.post(PAGE, step="begin", base="outline", version=0)
     assert not Sketch.objects.exists()
+
+
+def test_once_the_place_is_made_borders_change_in_the_dashboard(at_drawing, monkeypatch):
+    monkeypatch.setattr(sketches, "municipality_in_use", lambda _nis_code: True)
+
+    answer = cut(at_drawing, UPRIGHT)
+
+    assert "Your neighbourhoods are in use" in text(answer)
+    assert names() == ["Bornem"]
+
+
+def test_a_new_beginning_that_is_taken_back_names_the_former_makers_again(lena):
+    lena.post("proof/", route="staff", note="")
+    lena.post("inhabitants/", inhabitants=21_500, source="Statbel", on="2025-01-01")
+    lena.post("neighbourhoods/", choice="drawn")
+    outline = mapping(shapely.box(WEST, SOUTH, EAST, NORTH))
+    AtlasMunicipality.objects.filter(nis_code=NIS).update(outline=outline)
+
+    draw(lena, "begin", base="outline")
+    assert Sketch.objects.get().base == "outline"
+    draw(lena, "undo")
+
+    assert Sketch.objects.get().base == "atlas"
+    assert names() == ["Bornem-Centrum", "Hingene", "Mariekerke"]
 
 
 def test_an_outsider_sees_and_draws_nothing(at_drawing, browser):

@@ -21,7 +21,7 @@ BORNEM = [{"code": "a", "name": "Bornem", "boundary": mapping(WHOLE), "stem": "B
 def sent(form: type[Any], **values: Any) -> Any:
     """Return a form as it was sent."""
     data = QueryDict(mutable=True)
-    data.update({"version": 1, **values})
+    data.update({"version": "1", **values})
     return form(areas=BORNEM, version=1, data=data)
 
 
@@ -64,7 +64,7 @@ def test_a_line_that_cannot_cut_is_refused_in_words(line, words):
     "wrong", [{"side": "up"}, {"share": 0}, {"share": 99}, {"share": "half"}, {"code": "gone"}]
 )
 def test_a_cut_in_words_that_makes_no_sense_is_refused(wrong):
-    right = {"code": "a", "side": "n", "share": 50}
+    right: dict[str, Any] = {"code": "a", "side": "n", "share": 50}
 
     assert sent(CutOffForm, **right).is_valid()
     assert not sent(CutOffForm, **{**right, **wrong}).is_valid()

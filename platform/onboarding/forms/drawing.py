@@ -1,10 +1,11 @@
 """One form per step of a drawing; each says which version of it was seen."""
 
 import json
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from common.geometry.boundaries import NAME_LENGTH
@@ -23,19 +24,19 @@ class StepForm(forms.Form):
     step: ClassVar[str]
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, areas: list[dict[str, Any]], version: int, **kwargs: Any):
-        initial = {"version": version, **kwargs.pop("initial", {})}
-        super().__init__(*args, auto_id=f"{self.step}-%s", initial=initial, **kwargs)
+    def __init__(self, *, areas: list[dict[str, Any]], version: int, data: Any = None) -> None:
+        auto_id = f"{self.step}-%s"
+        super().__init__(data, auto_id=auto_id, initial={"version": version})
         self.areas = areas
 
     def see(self, version: int) -> None:
         """Show what was typed on a version that came meanwhile."""
-        self.data = {**self.data.dict(), "version": version}
+        self.data = {**cast(QueryDict, self.data).dict(), "version": version}
 
     def _offer(self, name: str, first: tuple[str, Any] | None = None) -> None:
         offered = [(area["code"], area["name"]) for area in self.areas]
         self.fields[name].choices = [first or ("", _("Choose one")), *offered]  # type: ignore[attr-defined]
-        self.fields[name].error_messages["invalid_choice"] = _(  # type: ignore[index]
+        self.fields[name].error_messages["invalid_choice"] = _(
             "That neighbourhood is not there any more. Choose another one."
         )
 
@@ -46,8 +47,8 @@ class BeginForm(StepForm):
     step = "begin"
     base = forms.ChoiceField(label=_("What do you begin with?"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, bases: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *, bases: list[str], **options: Any) -> None:
+        super().__init__(**options)
         labels = dict(Sketch.Base.choices)
         self.fields["base"].choices = [(each, labels[each]) for each in bases]  # type: ignore[attr-defined]
         self.fields["base"].initial = bases[0] if bases else ""
@@ -60,8 +61,8 @@ class CutForm(StepForm):
     line = forms.CharField(widget=forms.HiddenInput, required=False)
     code = forms.ChoiceField(label=_("Which neighbourhood is cut?"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self._offer("code", first=(CROSSED, _("The one that the line crosses")))
 
     def clean_code(self) -> str:
@@ -95,8 +96,8 @@ class CutOffForm(StepForm):
         widget=forms.NumberInput(attrs={"min": LEAST_SHARE, "max": MOST_SHARE}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self._offer("code")
 
 
@@ -107,8 +108,8 @@ class JoinForm(StepForm):
     other = forms.ChoiceField(label=_("Which neighbourhood goes?"))
     code = forms.ChoiceField(label=_("Added to which, that keeps its name?"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self._offer("other")
         self._offer("code")
 
@@ -118,19 +119,21 @@ class NamesForm(StepForm):
 
     step = "names"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.is_bound:  # what a colleague made meanwhile keeps its name
-            self.data = self.data.copy()
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        data = cast(QueryDict, self.data).copy()
         for number, area in enumerate(self.areas, 1):
-            if self.is_bound:
-                self.data.setdefault(f"name {area['code']}", area["name"])
+            # What a colleague made meanwhile keeps its name.
+            data.setdefault(f"name {area['code']}", area["name"])
             self.fields[f"name {area['code']}"] = forms.CharField(
                 label=_("Name of neighbourhood %(number)d") % {"number": number},
                 max_length=NAME_LENGTH,
                 initial=area["name"],
                 widget=forms.TextInput(attrs={"id": f"names-{number}", "autocomplete": "off"}),
             )
+
+        if self.is_bound:
+            self.data = data
 
     def clean(self) -> dict[str, Any]:
         """Let no two bear one name."""
