@@ -1,8 +1,10 @@
 """Find one's municipality and say who the organisation is; wrong numbers are refused."""
 
 import pytest
+from django.conf import settings
 
 from onboarding.models import Onboarding
+from shared_apps.atlas.models import AtlasMunicipality
 from tests.onboarding.walking import FACTS, text
 
 
@@ -17,6 +19,23 @@ def test_what_the_country_knows_stands_in_the_form(browser, bornem):
 
     assert "0207.500.420" in page
     assert "Municipality of Bornem" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "town"),
+    [("fr", "Administration communale – Uccle", "Uccle"), ("nl", "Gemeente Ukkel", "Ukkel")],
+)
+def test_name_and_town_are_proposed_in_the_language_of_the_reader(
+    browser, bornem, language, name, town
+):
+    AtlasMunicipality.objects.filter(pk=bornem.pk).update(name_nl="Ukkel", name_fr="Uccle")
+    reader = browser()
+    reader.client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    page = text(reader.get("new/municipality/12007/"))
+
+    assert f'value="{name}"' in page
+    assert f'value="{town}"' in page
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -121,12 +122,14 @@ def _served(kind: str, nis_code: str) -> Municipality | None:
 
 def _proposal(known: AtlasMunicipality | None, kind: str) -> dict[str, Any]:
     initial: dict[str, Any] = {"country": "be"}
-    if known and kind == "municipality":
-        initial["name"] = _("Municipality of %(name)s") % {"name": known.name_nl}
+    if known is None:
+        return initial
+    name = known.name_in(get_language() or "nl")
+    if kind == "municipality":
+        initial["name"] = _("Municipality of %(name)s") % {"name": name}
         initial["register_number"] = shown_number("", known.kbo_number)
-    if known:
-        initial["town"] = known.name_nl
-        initial["postal_code"] = known.postal_codes[0] if known.postal_codes else ""
+    initial["town"] = name
+    initial["postal_code"] = known.postal_codes[0] if known.postal_codes else ""
     return initial
 
 
