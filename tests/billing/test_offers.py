@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from billing.models import Contract, Licence, Offer, PriceList
 from billing.plans import MUNICIPALITY, Plan, Population
-from billing.pricing import NotOnThePriceList
+from billing.pricing import NotOnThePriceList, months_after
 from billing.queries.prices import NoPriceList, price_list_on, terms_on
 from billing.services.agreeing import (
     LicenceRuns,
@@ -175,10 +175,8 @@ def test_a_second_licence_for_the_same_time_is_refused(world):
 
 def test_a_term_accepted_later_begins_later_and_is_as_long(world):
     offer = make_offer(organisation=town_hall(world.hasselt), plan=pilot_plan(months=6))
-    ten_days = timedelta(days=10)
-    Offer.objects.filter(pk=offer.pk).update(
-        starts_on=offer.starts_on - ten_days, ends_on=offer.ends_on - ten_days
-    )
+    earlier = offer.starts_on - timedelta(days=10)
+    Offer.objects.filter(pk=offer.pk).update(starts_on=earlier, ends_on=months_after(earlier, 6))
 
     licence = accept(offer)
 

@@ -1,5 +1,6 @@
 """A pilot opens its own neighbourhoods and writes letters to no others, until the roll-out."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,9 +10,10 @@ from billing.queries.pilots import pilot_codes
 from common.tenancy import entered
 from tenant_apps.invitations.models import LetterBatch
 from tenant_apps.neighbourhoods.models import Neighbourhood
-from tests.billing.buyers import bought, moved, pilot_plan, town_hall, whole_plan
+from tests.billing.buyers import bought, moved, pilot_plan, today, town_hall, whole_plan
 
-LETTERS = {"contact": "011 00 00 00", "max_adults": 4, "expires_on": "2027-06-01"}
+LAST_DAY = (today() + timedelta(days=180)).isoformat()
+LETTERS = {"contact": "011 00 00 00", "max_adults": 4, "expires_on": LAST_DAY}
 
 
 @pytest.fixture

@@ -209,7 +209,8 @@ def test_renewal_is_asked_six_three_and_one_month_before_and_the_end_told(world)
 
     asked = [told[key] for key in ("6 m 1 d", "6 m", "again", "7 d", "over")]
     assert asked == [[], [("renewal", 6)], [], [("expiry", 7)], []]
-    assert told["3 m"] + told["90 d"] == [("renewal", 3), ("expiry", 90)]
+    # In some quarters of a year three months are ninety days.
+    assert sorted(told["3 m"] + told["90 d"]) == [("expiry", 90), ("renewal", 3)]
     assert sorted(told["1 m"] + told["30 d"]) == [("expiry", 30), ("renewal", 1)]
     assert HubMail.objects.count() == 6
 

@@ -26,8 +26,11 @@ def _open_cents(invoice: Invoice) -> int:
 @pytest.fixture
 def late_licence(boechout) -> Licence:
     """Return a licence in its grace period, whose invoice is a hundred days late."""
-    licence = selling.licence(boechout, municipality=boechout.municipality, state="grace")
     issued_on = timezone.localdate() - timedelta(days=130)
+    period = (issued_on, issued_on + timedelta(days=365))
+    licence = selling.licence(
+        boechout, municipality=boechout.municipality, state="grace", period=period
+    )
     selling.invoice(licence, cents=560_000, issued_on=issued_on)
     return licence
 
