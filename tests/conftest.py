@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -25,7 +26,12 @@ def pytest_configure() -> None:
     """Make the folder where WhiteNoise looks, and read the routes as the residents' door has them.
 
     django-allauth chooses its routes by the settings of the moment in which they are imported.
+    Examples may take as long as they take: a busy machine is no failure.
     """
+    hypothesis.settings.register_profile(
+        "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("patient")
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     import_module("config.urls_public")
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tenant_apps.insights.suppression import COMPLEMENTARY, MINIMUM, SMALL, suppressed
@@ -26,7 +26,7 @@ TWO_THEMES = columns(["help", "lending"])
 LEAVES = [Column(kind, theme) for kind in ("posts", "replies") for theme in ("help", "lending")]
 ROWS = [1, 2, 3]
 BASE = [(row, leaf) for row in ROWS for leaf in LEAVES]
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=60)
 # Exact linear programming is slow, and shrinking a failure would take minutes.
 FEW = settings(MANY, max_examples=15, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 
