@@ -15,7 +15,7 @@ from billing.models import (
     OfferAnswer,
     Organisation,
 )
-from billing.services.agreeing import LicenceRuns, OfferAnswered, accept_offer
+from billing.services.agreeing import LicenceRuns, OfferAnswered, accept_offer, decline_offer
 from billing.services.offering import make_offer
 from shared_apps.notifications.models import HubEvent
 from tenants.models import Municipality
@@ -94,5 +94,20 @@ def test_several_offers_accepted_at_once_are_one_licence(db):
         assert sum(isinstance(answer, LicenceRuns) for answer in answers) == HANDS - 1
         assert once(OfferAnswer.objects.count) == 1
         assert len({offer.number for offer in offers}) == HANDS
+    finally:
+        once(tidy_up)
+
+
+def test_an_offer_accepted_and_declined_at_once_has_one_answer(db):
+    def declining():
+        return decline_offer(offer=offer, name="Jef", identity_id=None, reason="no budget")
+
+    try:
+        offer = once(offered)
+        answers = together([declining, accepting(offer)] * 2)
+
+        assert sum(isinstance(answer, OfferAnswered) for answer in answers) == 3
+        answer = once(OfferAnswer.objects.get)
+        assert once(Licence.objects.count) == int(answer.is_accepted)
     finally:
         once(tidy_up)

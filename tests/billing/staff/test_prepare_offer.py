@@ -151,7 +151,7 @@ def test_what_it_replaces_is_credited_in_the_offer(sam, hasselt):
 
     sam.post(path(hasselt), confirmed(sam, path(hasselt)))
 
-    offer = Offer.objects.order_by("made_at").last()
+    offer = Offer.objects.latest("made_at")
     assert offer.credit_cents > 0
 
 
@@ -191,7 +191,7 @@ def test_a_project_is_offered_more_works_where_its_manager_signs_in(sam, world):
     assert "In which municipality" in sam.get(path(noorderlijn())).content.decode()
     sam.post(where, confirmed(sam, where, **works, codes=["antwerpen-0"]))
 
-    offer = Offer.objects.order_by("made_at").last()
+    offer = Offer.objects.latest("made_at")
     assert (offer.kind, offer.ends_on) == ("project", last + timedelta(days=1))
     assert offer.municipality == world.antwerpen
 

@@ -17,6 +17,7 @@ from billing.models import Licence, LicenceOrder
 from billing.services.acting import act_on_behalf
 from billing.services.ordering import OrderKeyTaken, TooManyOrders
 from common.permissions import staff_required
+from tenants.models import Municipality
 
 
 @staff_required
@@ -31,8 +32,9 @@ def end_early(request: Any, pk: UUID) -> HttpResponse:
     is_complete = can_end and request.method == "POST" and form.is_valid()
     end = previewed(form, licence) if is_complete else None
     is_confirmed = bool(end) and "confirm" in request.POST
-    if end and is_confirmed and request.POST.get("seen") == _mark(end):
-        if _order(request, form, end):
+    place = licence.municipality
+    if end and place and is_confirmed and request.POST.get("seen") == _mark(end):
+        if _order(request, form, end, place):
             return redirect("staff:licence", pk=pk)
         end = None
     context = {
@@ -61,11 +63,11 @@ def _mark(end: EarlyEnd) -> str:
     return "|".join(str(value) for value in end.seen.values())
 
 
-def _order(request: Any, form: EarlyEndForm, end: EarlyEnd) -> bool:
+def _order(request: Any, form: EarlyEndForm, end: EarlyEnd, place: Municipality) -> bool:
     values = form.cleaned_data
     try:
         act_on_behalf(
-            municipality=end.licence.municipality,
+            municipality=place,
             kind=LicenceOrder.Kind.END_EARLY,
             details={"licence": str(end.licence.pk), "seen": end.seen},
             reason=values["reason"],
