@@ -21,7 +21,7 @@ from tests.english import english_door_client
 # The people of these tests read English.
 __all__ = ["english_door_client"]
 
-LOOK = {"brand_colour": "#b3362b", "tile": "wave"}
+LOOK: dict[str, Any] = {"brand_colour": "#b3362b", "tile": "wave"}
 
 
 @pytest.fixture

@@ -26,8 +26,9 @@ def dress(*, onboarding: Onboarding) -> None:
 
 
 def _chosen(onboarding: Onboarding) -> bytes | None:
-    if not onboarding.logo:
+    name = onboarding.logo.name
+    if not name:
         return None
-    with default_storage.open(onboarding.logo.name) as file:
+    with default_storage.open(name) as file:
         content: bytes = file.read()
     return content
