@@ -13,7 +13,6 @@ HIGHEST = 65_535
 BLOCKS_APART = 10
 # Below those that kernels give to outgoing connections, which would come and go in between.
 QUIET = range(20_000, 32_000)
-_claims: list[socket.socket] = []
 
 
 class PortTaken(Exception):
@@ -61,7 +60,7 @@ def _is_claimed_now(port: int) -> bool:
     except OSError:
         claim.close()
         return False
-    _claims.append(claim)
+    claim.detach()  # Open until this process ends, with nobody left to close it.
     return True
 
 
