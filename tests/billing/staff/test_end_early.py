@@ -135,6 +135,7 @@ def test_a_sum_that_changed_is_shown_anew(sam, running):
 
 def test_a_sum_that_changed_before_the_worker_came_is_refused(sam, running, world):
     sam.post(path(running), confirmed(sam, running))
+    waiting = sam.get(f"/licences/{running.pk}/").content.decode()
     period = running.periods.get()
     period.net_cents -= 10_000
     period.save()
@@ -144,6 +145,8 @@ def test_a_sum_that_changed_before_the_worker_came_is_refused(sam, running, worl
     assert LicenceOrder.objects.get().refusal == "preview-outdated"
     page = sam.get(f"/municipalities/{world.boechout.pk}/").content.decode()
     assert "could not be done: The price or the terms changed" in page
+    assert "The worker is ending it early" in waiting
+    assert "It was not ended early" in sam.get(f"/licences/{running.pk}/").content.decode()
 
 
 def test_an_order_that_only_pretends_to_come_from_staff_ends_nothing(running, world, sam):

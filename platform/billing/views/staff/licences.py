@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from billing.models import Approval, Licence, Organisation
+from billing.models import Approval, Licence, LicenceOrder, Organisation
 from billing.models.contracts import Kind
 from billing.queries.offers import with_answers
 from billing.queries.overdue import RESTRICT_AFTER, overdue_invoices
 from billing.queries.staff.invoices import invoices_for_staff
 from billing.queries.staff.licences import licences_matching, organisations_matching
 from billing.queries.staff.work import identity_names
+from billing.refusals import words_of
 from common.keysets import page_of
 from common.permissions import staff_required
 
@@ -47,9 +48,19 @@ def licence(request: HttpRequest, pk: UUID) -> HttpResponse:
         "invoices": invoices_for_staff().filter(licence=shown).order_by("-number"),
         "today": today,
         "is_restrictable": is_restrictable(shown),
+        "early_end": early_end_asked_for(shown),
+        "refusal_words": words_of,
         "waiting": Approval.objects.filter(subject_id=pk, decided_at=None).first(),
     }
     return render(request, "billing/staff/licence.html", context, using="jinja")
+
+
+def early_end_asked_for(licence: Licence) -> LicenceOrder | None:
+    """Return the last order of staff to end a licence early, waiting, refused or done."""
+    asked = LicenceOrder.objects.filter(
+        kind=LicenceOrder.Kind.END_EARLY, details__licence=str(licence.pk)
+    )
+    return asked.order_by("-asked_at").first()
 
 
 def is_restrictable(licence: Licence) -> bool:
