@@ -115,9 +115,10 @@ class ProofLettersView(APIView):
     )
     def post(self, request: Any, pk: UUID) -> HttpResponse:
         """Print the letter. Its code is kept nowhere; that of an earlier letter opens nothing."""
+        shown = _proof(pk)
         seat = judged(SeatForm(given(SeatSerializer, request.data)))
         with told_as(REFUSALS):
-            letter = letter_to(request.user, _proof(pk), seat)
+            letter = letter_to(request.user, shown, seat)
         letter.status_code = status.HTTP_201_CREATED
         return letter
 

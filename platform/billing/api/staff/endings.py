@@ -55,8 +55,9 @@ class EarlyEndPreviewsView(APIView):
     )
     def post(self, request: Any, pk: UUID) -> Response:
         """Calculate what ending a licence on a day credits; nothing is written."""
+        licence = _licence(pk)
         sent = given(shapes.WantedEndSerializer, request.data)
-        return Response(_end_of(pk, {**sent, **ANY, "submission_key": uuid4()})[1].seen)
+        return Response(_end_of(licence, {**sent, **ANY, "submission_key": uuid4()})[1].seen)
 
 
 class EarlyEndsView(APIView):
@@ -74,8 +75,9 @@ class EarlyEndsView(APIView):
     )
     def post(self, request: Any, pk: UUID) -> Response:
         """End a licence early at exactly what its preview showed; the worker does it."""
+        licence = _licence(pk)
         sent = given(shapes.NewEarlyEndSerializer, request.data)
-        values, end = _end_of(pk, sent)
+        values, end = _end_of(licence, sent)
         if end.seen != shapes.EarlyEndSeenSerializer(sent["seen"]).data:
             raise PreviewOutdated
         with told_as({OrderKeyTaken: KeyTaken, TooManyOrders: TooMuchWaits}):
@@ -171,9 +173,12 @@ class CallOffsView(APIView):
         return Response(shapes.MergerSerializer(shown).data, status.HTTP_201_CREATED)
 
 
-def _end_of(pk: UUID, sent: dict[str, Any]) -> tuple[dict[str, Any], EarlyEnd]:
+def _licence(pk: UUID) -> Licence:
+    return get_object_or_404(licences_matching("", "", ""), pk=pk)
+
+
+def _end_of(licence: Licence, sent: dict[str, Any]) -> tuple[dict[str, Any], EarlyEnd]:
     """Return what was filled in and what it comes to, as the page does."""
-    licence: Licence = get_object_or_404(licences_matching("", "", ""), pk=pk)
     if licence.state not in RUNNING or licence.municipality_id is None:
         raise NoLicenceHere
     form = EarlyEndForm(sent, licence=licence)

@@ -97,9 +97,10 @@ class OfferPreviewsView(APIView):
     )
     def post(self, request: Any, pk: UUID) -> Response:
         """Calculate what a plan costs an organisation and credits; nothing is written."""
+        organisation = _organisation(pk)
         sent = given(WantedOfferSerializer, request.data)
         extra = {"reason": ANY_REASON, "submission_key": uuid4()}
-        _wanted, _form, preview = _judged(pk, {**sent, **extra})
+        _wanted, _form, preview = _judged(organisation, {**sent, **extra})
         return Response(preview.seen)
 
 
@@ -115,8 +116,9 @@ class NewOffersView(APIView):
     )
     def post(self, request: Any, pk: UUID) -> Response:
         """Make an offer at exactly what its preview showed; its answer is the organisation's."""
+        organisation = _organisation(pk)
         sent = given(NewOfferSerializer, request.data)
-        wanted, form, preview = _judged(pk, sent)
+        wanted, form, preview = _judged(organisation, sent)
         if preview.seen != SeenSerializer(sent["seen"]).data:
             raise PreviewOutdated
         with told_as(REFUSALS):
@@ -133,9 +135,8 @@ class NewOffersView(APIView):
         return Response(shown.data, status.HTTP_201_CREATED)
 
 
-def _judged(pk: UUID, sent: dict[str, Any]) -> tuple[Wanted, OfferForm, Preview]:
+def _judged(organisation: Organisation, sent: dict[str, Any]) -> tuple[Wanted, OfferForm, Preview]:
     """Return whom it is for, what was filled in, and what it comes to, as the page does."""
-    organisation = get_object_or_404(Organisation.objects.select_related("municipality"), pk=pk)
     place = organisation.municipality
     if organisation.kind != Organisation.Kind.MUNICIPALITY:
         place = judged(PlaceForm({"place": sent.get("place")}))["place"]
@@ -146,6 +147,10 @@ def _judged(pk: UUID, sent: dict[str, Any]) -> tuple[Wanted, OfferForm, Preview]
     if preview is None:
         raise ValidationError({"non_field_errors": [*form.non_field_errors()]})
     return wanted, form, preview
+
+
+def _organisation(pk: UUID) -> Organisation:
+    return get_object_or_404(Organisation.objects.select_related("municipality"), pk=pk)
 
 
 def _offer(pk: UUID) -> Offer:
