@@ -90,6 +90,7 @@
     const to = Math.max(1, Math.min(MOST_ZOOM, next));
     const [x, y] = around || middle();
     zoom = to;
+    svg.style.maxBlockSize = "none";
     svg.style.inlineSize = `${fitted() * zoom}px`;
     view.scrollBy(...offMiddle([x, y]));
     show();
