@@ -127,7 +127,7 @@ def _page(
         "is_stale": is_stale,
         "board": board_of(sketch) if sketch else None,
         "last": last_step_of(sketch) if sketch else None,
-        "attribution": open_data.ATTRIBUTION,
+        "attribution": open_data.ATTRIBUTION if sketch and sketch.base == "atlas" else "",
         "is_taken_over": bool(sketch and is_taken_over(onboarding, sketch)),
     }
     status = 409 if is_stale else 200
