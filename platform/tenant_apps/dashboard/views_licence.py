@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from billing.queries.mergers import merger_of
 from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from billing.models import Licence, LicenceChange, Usage
 from billing.queries import is_allowed
+from billing.queries.mergers import merger_of
 from billing.queries.offers import open_offers
 from billing.queries.own_documents import open_invoices
 from billing.queries.parties import Party, party_of
