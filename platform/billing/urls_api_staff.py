@@ -15,6 +15,7 @@ from billing.api.staff import (
     offers,
     prices,
     reminders,
+    set_offs,
     work,
 )
 
@@ -36,6 +37,7 @@ urlpatterns = [
         documents.InvoiceFileView.as_view(),
         name="api-invoice-file",
     ),
+    path("invoices/<uuid:pk>/set-offs/", set_offs.SetOffsView.as_view(), name="api-set-off"),
     path("credit-notes/", documents.CreditNotesView.as_view(), name="api-credit-notes"),
     path(
         "credit-notes/<uuid:pk>/files/<slug:kind>/",
@@ -85,6 +87,7 @@ urlpatterns = [
     path("bank/lines/", bank.BankLinesView.as_view(), name="api-bank-lines"),
     path(LINE, bank.BankLineView.as_view(), name="api-bank-line"),
     path(f"{LINE}bookings/", bank_decisions.BookingsView.as_view(), name="api-book-line"),
+    path(f"{LINE}payouts/", bank_decisions.PayoutsView.as_view(), name="api-book-payout"),
     path(f"{LINE}ignored/", bank_decisions.IgnoredView.as_view(), name="api-ignore-line"),
     path(f"{LINE}reviews/", bank_decisions.ReviewsView.as_view(), name="api-review-line"),
     path("approvals/", approvals.ApprovalsView.as_view(), name="api-approvals"),

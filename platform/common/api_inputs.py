@@ -6,7 +6,18 @@ from typing import Any
 
 from django.forms import Form
 from rest_framework.exceptions import ValidationError
+from rest_framework.relations import SlugRelatedField
 from rest_framework.serializers import Serializer
+
+
+class Named(SlugRelatedField):
+    """A row by a text that names it. PostgreSQL has no texts with NUL: no row is called so."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the row, or a problem at the field."""
+        if not isinstance(data, str) or "\0" in data:
+            self.fail("invalid")
+        return super().to_internal_value(data)
 
 
 def given(shape: type[Serializer], data: Any) -> dict[str, Any]:

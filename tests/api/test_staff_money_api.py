@@ -123,6 +123,7 @@ def test_a_line_is_decided_once(sam, sara, invoice):
     [
         [],
         [{"invoice": "2031-000001", "cents": 1}],
+        [{"invoice": "\0", "cents": 1}],
         [{"invoice": "{number}", "cents": 0}],
         [{"invoice": "{number}", "cents": "many"}],
         [{"cents": 1}],

@@ -1,11 +1,13 @@
 """A renewal follows the newest count of inhabitants, and shows what that changes."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from billing.models import LicenceOrder
 from billing.plans import Population
 from billing.populations import CountNotTaken, check_typed, newest
 from billing.services.renewing import NotRenewable, renew_licence
@@ -14,6 +16,7 @@ from tests.billing.buyers import bought, today, town_hall, whole_plan
 from tests.billing.pages.asking import ordered, place, seen_in, work
 
 PATH = "/licence/renewal/"
+API = "/api/v1/licence/"
 AGREED = Population(78_000, "Statbel", date(2026, 1, 1))
 TYPED = {"inhabitants": "80000", "counted_on": "", "source": "CBS StatLine"}
 
@@ -140,3 +143,43 @@ def test_the_newest_count_does_not_depend_on_an_order(known, one, other):
 def test_a_count_without_a_source_is_nobody_s():
     with pytest.raises(CountNotTaken):
         check_typed(Population(78_100, " ", date(2027, 1, 1)), AGREED, date(2027, 3, 1))
+
+
+def order_of(client, **values):
+    given = {"kind": "renew", "submission_key": str(uuid4()), "years": 1, **values}
+    return client.post(f"{API}orders/", given, content_type="application/json")
+
+
+def test_a_program_sees_the_price_by_a_typed_count_and_renews_by_it(emma, licensed):
+    count = {**TYPED, "inhabitants": 80_000, "counted_on": first_of_year().isoformat()}
+    plain = emma.get(f"{API}renewal/").json()
+    seen = emma.get(f"{API}renewal/", count).json()
+
+    placed = order_of(emma, seen=seen, count=count)
+    work(LicenceOrder.objects.get())
+
+    period = licensed.periods.latest("starts_on")
+    assert (plain["year_cents"], plain["count"]["inhabitants"]) == (2_300_000, 78_000)
+    assert (seen["year_cents"], seen["count"]) == (2_340_000, count)
+    assert placed.status_code == 201
+    assert (period.net_cents, period.inhabitants_source) == (2_340_000, "CBS StatLine")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"inhabitants": 8_000}, "inhabitants"),
+        ({"source": ""}, "source"),
+        ({"counted_on": "x"}, "counted_on"),
+    ],
+)
+def test_a_program_is_told_which_part_of_a_count_is_not_taken(emma, licensed, wrong, field):
+    count = {**TYPED, "counted_on": first_of_year().isoformat(), **wrong}
+    seen = emma.get(f"{API}renewal/").json()
+
+    shown = emma.get(f"{API}renewal/", count)
+    placed = order_of(emma, seen=seen, count=count)
+
+    assert (shown.status_code, set(shown.json()["errors"])) == (400, {field})
+    assert (placed.status_code, set(placed.json()["errors"])) == (400, {"count"})
+    assert not LicenceOrder.objects.exists()

@@ -3,15 +3,20 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import PermissionDenied, ValidationError
 
 from billing.api.problems import CodeRefused, ExportUnderWay, NotLeaving
 from billing.forms.licence import AppointmentForm, LeavingForm
+from billing.forms.licence_renewal import NOT_TAKEN
 from billing.models import LicenceOrder
 from billing.permissions_licence import party_in
+from billing.plans import Population
+from billing.populations import CountNotTaken
 from billing.queries import is_allowed
 from billing.queries.licences import running_projects
+from billing.queries.populations import renewal_population
 from billing.serializers.licence.confirmed import ConfirmedOrderSerializer
 from billing.serializers.licence.kinds import OF_PROJECTS
 from billing.serializers.licence.orders import NewOrderSerializer
@@ -19,7 +24,7 @@ from billing.views.licence.exports import own_exports
 from billing.views.licence.people import current_appointments
 from common.api_inputs import judged
 from common.pagination import NewestFirst
-from common.problems import told_as
+from common.problems import told_as, wrong
 from shared_apps.identities.credentials import CredentialsRefused, confirm_identity
 from tenants.leaving import exit_of
 from tenants.models import Municipality
@@ -82,11 +87,19 @@ def _judge_name(request: Any, values: dict[str, Any]) -> None:
     judged(LeavingForm(values, name=request.municipality.name))
 
 
+def _judge_count(request: Any, values: dict[str, Any]) -> None:
+    licence = party_in(request).licence
+    if licence is not None and "count" in values:
+        with told_as({CountNotTaken: wrong("count", NOT_TAKEN)}):
+            renewal_population(licence, timezone.localdate(), Population(**values["count"]))
+
+
 # What the forms of the pages ask beside the shape.
 JUDGES = {
     Kind.APPOINT: _judge_colleague,
     Kind.END_APPOINTMENT: _judge_appointment,
     Kind.EXIT: _judge_name,
+    Kind.RENEW: _judge_count,
 }
 
 

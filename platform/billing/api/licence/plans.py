@@ -1,13 +1,16 @@
 """Plans over the dashboard's API: what can be had, and what it would cost."""
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from billing import populations
 from billing.api.problems import NotForSale
+from billing.forms.licence_renewal import NOT_TAKEN, CountForm
 from billing.permissions_licence import StandsForMunicipality, party_in
-from billing.plans import MUNICIPALITY, PILOT
+from billing.plans import MUNICIPALITY, PILOT, Population
 from billing.previews import NotForThisLicence, preview_of, renewal_of
 from billing.pricing import NotOnThePriceList
 from billing.queries.licences import own_licence_of
@@ -20,11 +23,21 @@ from billing.serializers.licence.plans import (
 )
 from billing.views.licence.plans import BECOMES
 from billing.wishes import Wish
-from common.api_inputs import given
+from common.api_inputs import given, judged
 from common.api_schema import problems
-from common.problems import told_as
+from common.problems import Refusals, told_as, wrong
 
-REFUSALS = {NotForThisLicence: NotForSale, NotOnThePriceList: NotForSale}
+REFUSALS: Refusals = {
+    NotForThisLicence: NotForSale,
+    NotOnThePriceList: NotForSale,
+    populations.CountNotTaken: wrong("inhabitants", NOT_TAKEN),
+}
+# A newer count, where the country's own is not known here: all of it or nothing.
+COUNT = [
+    OpenApiParameter("inhabitants", int, description="A newer count of inhabitants."),
+    OpenApiParameter("counted_on", OpenApiTypes.DATE, description="Its day, a 1 January."),
+    OpenApiParameter("source", str, description="Whose count it is."),
+]
 
 
 class PlanChoicesView(APIView):
@@ -61,8 +74,19 @@ class RenewalPreviewsView(APIView):
 
     permission_classes = (StandsForMunicipality,)
 
-    @extend_schema(responses={200: RenewalSeenSerializer, **problems(NotForSale)})
+    @extend_schema(parameters=COUNT, responses={200: RenewalSeenSerializer, **problems(NotForSale)})
     def get(self, request: Request) -> Response:
-        """Calculate what another year would cost, by the contract and its index."""
+        """Calculate what another year would cost, by the contract, its index and a newer count."""
         with told_as(REFUSALS):
-            return Response(renewal_of(party_in(request)).seen)
+            shown = renewal_of(party_in(request), typed=_typed(request))
+        told = {**shown.seen, "count": populations.to_json(shown.population)}
+        return Response(RenewalSeenSerializer(told).data)
+
+
+def _typed(request: Request) -> Population | None:
+    """Return the count that somebody asks about."""
+    form = CountForm(request.query_params)
+    if not form.fields.keys() & request.query_params.keys():
+        return None
+    judged(form)
+    return form.population

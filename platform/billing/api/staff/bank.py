@@ -18,6 +18,7 @@ from billing.api.staff.searching import WORDS, asked
 from billing.camt import StatementRefused
 from billing.models import BankLine, BankStatement
 from billing.queries.banking import gaps_between_statements, suggestions_for
+from billing.queries.payouts import payouts_like
 from billing.queries.staff.bank import lines_matching, statements_with_counts
 from billing.serializers.staff.bank import (
     BankLineSerializer,
@@ -121,6 +122,7 @@ class BankLineView(APIView):
         line: Any = line_of(pk)
         is_open = line.decision == BankLine.Decision.REVIEW
         line.suggestions = suggestions_for(line) if is_open else []
+        line.payouts = payouts_like(line) if is_open else []
         return Response(LineWithSuggestionsSerializer(line).data)
 
 

@@ -11,23 +11,35 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from billing.api.problems import DecidedAlready
+from billing.api.problems import DecidedAlready, NotPossible
 from billing.api.staff.bank import line_of
 from billing.models import BankLine
-from billing.serializers.staff.bank import BankLineSerializer, BookingSerializer
+from billing.serializers.staff.bank import (
+    BankLineSerializer,
+    BookingSerializer,
+    PayoutBookingSerializer,
+)
 from billing.serializers.staff.reminders import ReasonSerializer
-from billing.services.bank_refusals import LineDecided, NeverReceived, SplitsDisagree
+from billing.services.bank_refusals import (
+    AnotherPayout,
+    LineDecided,
+    NeverReceived,
+    SplitsDisagree,
+)
 from billing.services.deciding import book_line, ignore_line, review_line_again
+from billing.services.paying_out import book_payout
 from common.api_inputs import given
 from common.api_schema import problems
 from common.permissions import IsStaff
 from common.problems import Refusals, told_as, wrong
 
 DECIDED = {201: BankLineSerializer, **problems(DecidedAlready)}
+ARRIVED = {201: BankLineSerializer, **problems(DecidedAlready, NotPossible)}
 DISAGREE = _("The parts do not make up the line, or an invoice is named twice.")
 NEVER_RECEIVED = _("More would go back than came in for this invoice.")
 REFUSALS: Refusals = {
     LineDecided: DecidedAlready,
+    AnotherPayout: NotPossible,
     SplitsDisagree: wrong("parts", DISAGREE),
     NeverReceived: wrong("parts", NEVER_RECEIVED),
 }
@@ -42,6 +54,21 @@ class BookingsView(APIView):
     def post(self, request: Any, pk: UUID) -> Response:
         """Book a line on one or more invoices."""
         return _decided(request, pk, BookingSerializer, _book)
+
+
+class PayoutsView(APIView):
+    """The decision that a line is money from Stripe."""
+
+    permission_classes = (IsStaff,)
+
+    @extend_schema(
+        operation_id="book_bank_line_as_payout",
+        request=PayoutBookingSerializer,
+        responses=ARRIVED,
+    )
+    def post(self, request: Any, pk: UUID) -> Response:
+        """Book a line as one of the payouts that it shows: those of its amount that wait."""
+        return _decided(request, pk, PayoutBookingSerializer, book_payout)
 
 
 class IgnoredView(APIView):

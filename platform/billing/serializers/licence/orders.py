@@ -9,7 +9,12 @@ from billing.forms.licence import REFERENCE
 from billing.models import Contact, LicenceOrder
 from billing.plans import MOST_YEARS
 from billing.refusals import words_of
-from billing.serializers.licence.plans import RenewalSeenSerializer, SeenSerializer, WishSerializer
+from billing.serializers.licence.plans import (
+    PopulationSerializer,
+    RenewalSeenSerializer,
+    SeenSerializer,
+    WishSerializer,
+)
 
 Kind = LicenceOrder.Kind
 STAGES = ["waiting", "refused", "done"]
@@ -83,10 +88,11 @@ class ChangePlanSerializer(NewOrderSerializer):
 
 
 class RenewSerializer(NewOrderSerializer):
-    """Another year or more, at exactly what its preview showed."""
+    """Another year or more, at exactly what its preview showed, by the count that it was given."""
 
     years = serializers.IntegerField(min_value=1, max_value=MOST_YEARS)
     seen = RenewalSeenSerializer()
+    count = PopulationSerializer(required=False)
     order_reference = _reference(default="", allow_blank=True)
 
 

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from billing.forms.licence_renewal import MOST_INHABITANTS, SOURCE
 from billing.plans import MOST_YEARS, MUNICIPALITY, PILOT
 from billing.serializers.licence.licences import PlaceSerializer
 from billing.wishes import MORE
@@ -32,11 +33,20 @@ class SeenSerializer(serializers.Serializer):
     vat_percent = serializers.IntegerField()
 
 
+class PopulationSerializer(serializers.Serializer):
+    """How many inhabitants, counted by whom on which 1 January."""
+
+    inhabitants = serializers.IntegerField(min_value=1, max_value=MOST_INHABITANTS)
+    counted_on = serializers.DateField()
+    source = serializers.CharField(max_length=SOURCE)  # type: ignore[assignment]  # a field's name
+
+
 class RenewalSeenSerializer(serializers.Serializer):
-    """What a renewal's preview showed."""
+    """What a renewal's preview showed; the count is the one that makes the price."""
 
     starts_on = serializers.DateField()
     year_cents = serializers.IntegerField()
+    count = PopulationSerializer(read_only=True)
 
 
 class PlanChoicesSerializer(serializers.Serializer):

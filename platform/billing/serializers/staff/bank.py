@@ -6,8 +6,9 @@ from rest_framework import serializers
 
 from billing.camt.reading import MOST_MEGABYTES
 from billing.forms.staff_bank import MOST_PARTS
-from billing.models import BankLine, BankStatement, Invoice
+from billing.models import BankLine, BankStatement, Invoice, StripePayout
 from billing.queries.banking import Suggestion
+from common.api_inputs import Named
 
 
 class BankStatementSerializer(serializers.ModelSerializer):
@@ -78,6 +79,7 @@ class BankLineSerializer(serializers.ModelSerializer):
             "reason",
             "decided_at",
             "invoice_number",
+            "payout",
         )
         read_only_fields: ClassVar[tuple[str, ...]] = fields
 
@@ -95,20 +97,30 @@ class SuggestionSerializer(serializers.Serializer):
         return dict(super().to_representation(suggestion))
 
 
+class PayoutSerializer(serializers.ModelSerializer):
+    """Money that Stripe sent and no line has brought yet."""
+
+    class Meta:
+        model = StripePayout
+        fields = ("payout_id", "cents", "status", "arrives_on", "descriptor")
+        read_only_fields = fields
+
+
 class LineWithSuggestionsSerializer(BankLineSerializer):
-    """A line with what it might be for."""
+    """A line with what it might be for: invoices, or payouts of its amount."""
 
     suggestions = SuggestionSerializer(many=True, read_only=True)
+    payouts = PayoutSerializer(many=True, read_only=True)
 
     class Meta(BankLineSerializer.Meta):
-        fields = (*BankLineSerializer.Meta.fields, "suggestions")
+        fields = (*BankLineSerializer.Meta.fields, "suggestions", "payouts")
         read_only_fields = fields
 
 
 class PartSerializer(serializers.Serializer):
     """A part of a line and the invoice that it is booked on, by its number."""
 
-    invoice = serializers.SlugRelatedField(slug_field="number", queryset=Invoice.objects.all())
+    invoice = Named(slug_field="number", queryset=Invoice.objects.all())
     cents = serializers.IntegerField(min_value=1, max_value=10**15)
 
 
@@ -116,6 +128,12 @@ class BookingSerializer(serializers.Serializer):
     """All parts of a line: together exactly the line."""
 
     parts = serializers.ListField(child=PartSerializer(), allow_empty=False, max_length=MOST_PARTS)
+
+
+class PayoutBookingSerializer(serializers.Serializer):
+    """The payout of Stripe's that a line brought, by its name: `po_...`."""
+
+    payout = Named(slug_field="payout_id", queryset=StripePayout.objects.all())
 
 
 class GapSerializer(serializers.Serializer):

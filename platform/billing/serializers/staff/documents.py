@@ -6,7 +6,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from billing.models import CreditNote, Fact, Invoice, PeppolMessage
+from billing.queries.surpluses import surplus_cents
 from billing.serializers.staff.reminders import ReminderSerializer
+from common.api_inputs import Named
 
 
 class InvoiceSerializer(serializers.ModelSerializer):
@@ -103,6 +105,7 @@ class InvoiceDetailSerializer(InvoiceSerializer):
     credit_notes = CreditNoteSerializer(many=True, read_only=True)
     reminders = ReminderSerializer(source="dunning_steps", many=True, read_only=True)
     peppol = serializers.SerializerMethodField()
+    surplus_cents = serializers.SerializerMethodField()
 
     class Meta(InvoiceSerializer.Meta):
         fields = (
@@ -112,6 +115,7 @@ class InvoiceDetailSerializer(InvoiceSerializer):
             "credit_notes",
             "reminders",
             "peppol",
+            "surplus_cents",
         )
         read_only_fields = fields
 
@@ -120,3 +124,21 @@ class InvoiceDetailSerializer(InvoiceSerializer):
         """Return its way to the buyer; nothing where it travels otherwise."""
         message = getattr(invoice, "peppol", None)
         return dict(DocumentMessageSerializer(message).data) if message else None
+
+    def get_surplus_cents(self, invoice: Invoice) -> int:
+        """Return what was paid too much and is not on its way back: it can pay another."""
+        return surplus_cents(invoice)
+
+
+class NewSetOffSerializer(serializers.Serializer):
+    """The invoice that is paid, by its number."""
+
+    pays = Named(slug_field="number", queryset=Invoice.objects.all())
+
+
+class SetOffSerializer(serializers.Serializer):
+    """How much of one invoice's surplus pays another."""
+
+    surplus = serializers.CharField()
+    pays = serializers.CharField()
+    cents = serializers.IntegerField()
