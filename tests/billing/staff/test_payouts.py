@@ -35,7 +35,9 @@ def test_a_person_chooses_among_the_payouts_of_the_same_amount(sam, line):
     assert BankLine.objects.get().payout_id == "po_this"
 
 
-@pytest.mark.parametrize(("name", "status"), [("po_larger", 302), ("po_none", 404), ("", 404)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("po_larger", 302), ("po_none", 404), ("\0", 404), ("", 404)]
+)
 def test_another_amount_or_an_invented_payout_is_not_booked(sam, line, name, status):
     payout("po_larger", 5_001)
 

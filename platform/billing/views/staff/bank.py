@@ -75,7 +75,9 @@ def line(request: Any, pk: UUID) -> HttpResponse:
 def payout(request: Any, pk: UUID) -> HttpResponse:
     """Book a line as one of the payouts of Stripe's that have its amount."""
     shown = get_object_or_404(BankLine.objects.select_related("statement"), pk=pk)
-    chosen = get_object_or_404(StripePayout, pk=request.POST.get("payout", ""))
+    # PostgreSQL has no texts with NUL.
+    name = request.POST.get("payout", "").replace("\0", "")
+    chosen = get_object_or_404(StripePayout, pk=name)
     try:
         book_payout(line=shown, payout=chosen, decided_by=request.user)
     except (LineDecided, AnotherPayout):

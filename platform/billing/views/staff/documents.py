@@ -71,7 +71,9 @@ def invoice(request: HttpRequest, pk: UUID) -> HttpResponse:
 def set_off_surplus(request: Any, pk: UUID) -> HttpResponse:
     """Let what was paid too much of an invoice pay another of the same buyer."""
     surplus = get_object_or_404(Invoice, pk=pk)
-    pays = get_object_or_404(Invoice, number=request.POST.get("number", "")[:12])
+    # PostgreSQL has no texts with NUL.
+    number = request.POST.get("number", "").replace("\0", "")[:12]
+    pays = get_object_or_404(Invoice, number=number)
     try:
         cents = set_off(surplus=surplus, pays=pays, decided_by=request.user)
     except NothingToSetOff:
