@@ -86,9 +86,7 @@ def test_an_unknown_municipality_and_one_without_a_figure_say_so(visitor):
     assert "We have no figure for it" in words(visitor, "/prices/?municipality=11002")
 
 
-@pytest.mark.parametrize(
-    "wrong", ["0", "-5", "abc", "1e9", "9" * 5000, "3.5", "78.00", "%00", "٣٤"]
-)
+@pytest.mark.parametrize("wrong", ["0", "-5", "abc", "1e9", "9" * 5000, "3.5", "78.00", "٣٤"])
 def test_a_wrong_number_is_refused_in_words(visitor, wrong):
     response = visitor.get(f"/prices/?inhabitants={wrong}")
 

@@ -59,7 +59,7 @@ def _invite_runkst(emma: Keyboard, pictures: Path) -> str:
     emma.follow("de brief bekijken")
     emma.picture("letters-review", pictures)
     emma.follow("klaarmaken")
-    emma.page.locator("#progress").get_by_text("klaar om af te drukken").wait_for(timeout=60_000)
+    emma.page.locator("#progress").get_by_text("klaar om te drukken").wait_for(timeout=60_000)
     emma.picture("letters-ready", pictures)
     emma.reach("alle brieven downloaden")
     with emma.page.expect_download() as download:
