@@ -15,7 +15,7 @@ from tenant_apps.residents.queries import neighbours_in
 
 @handles("post.published")
 def tell_neighbours(event_id: UUID, payload: dict[str, Any]) -> None:
-    """Write a mail to each neighbour who wants one; a post that is gone again makes none."""
+    """Write a mail to each neighbour who wants one; a post that nobody sees any more makes none."""
     post = _published(Post, payload["post_id"]).first()
     if post is None:
         return
@@ -61,4 +61,5 @@ def forget_files(event_id: UUID, payload: dict[str, Any]) -> None:
 
 
 def _published(model: type[Post] | type[Reply], identifier: str) -> Any:
-    return model.objects.filter(pk=identifier).select_related("author")
+    present = model.objects.filter(pk=identifier, author__departure=None)
+    return present.select_related("author")

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django.dispatch import receiver
 
-from tenant_apps.conversations.services import erase_writings, hide_replies
+from tenant_apps.conversations.services import erase_writings, hide_writings
 from tenant_apps.residents.signals import resident_departed, resident_erased
 
 
-@receiver(resident_departed, dispatch_uid="conversations.hide_replies")
+@receiver(resident_departed, dispatch_uid="conversations.hide_writings")
 def hide(sender: Any, resident_id: UUID, **_news: Any) -> None:
-    """Count no replies that nobody sees any more."""
-    hide_replies(resident_id=resident_id)
+    """Count no replies and send no mails about what nobody sees any more."""
+    hide_writings(resident_id=resident_id)
 
 
 @receiver(resident_erased, dispatch_uid="conversations.erase_writings")

@@ -40,6 +40,22 @@ def test_an_account_that_was_not_confirmed_goes_after_a_week(db, days, is_confir
     assert Identity.objects.filter(pk=identity.pk).exists() == stays
 
 
+@pytest.mark.parametrize(
+    ("days", "signed_in", "stays"),
+    [(31, None, False), (29, None, True), (400, 31, False), (400, 29, True)],
+)
+def test_an_account_without_a_neighbourhood_goes_a_month_after_signing_in(
+    db, days, signed_in, stays
+):
+    identity = somebody(days, is_confirmed=True)
+    moment = signed_in and NOW - signed_in * DAY
+    Identity.objects.filter(pk=identity.pk).update(last_login=moment)
+
+    tidy_up()
+
+    assert Identity.objects.filter(pk=identity.pk).exists() == stays
+
+
 def test_residents_and_officials_stay(world):
     everybody = Identity.objects.count()
     Identity.objects.update(created_at=NOW - 400 * DAY)

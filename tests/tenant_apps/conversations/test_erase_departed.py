@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
+from django.db import connections
 from django.utils import timezone
 
-from common.tenancy import entered
+from common.tenancy import HUB, entered
 from shared_apps.identities.models import Identity
 from tenant_apps.conversations.models import Photo, Post, Reply
 from tenant_apps.conversations.photos import PreparedPhoto
@@ -68,6 +69,24 @@ def test_with_the_last_membership_goes_the_account(world):
     assert [identity.first_name for identity in left] == ["An"], "who lives elsewhere too stays"
 
 
+def test_who_joins_elsewhere_at_that_moment_keeps_account_and_membership(world):
+    leave(world.bart, STAY)
+    joined = []
+
+    def join_after_the_first_look(execute, sql, values, many, context):
+        found = execute(sql, values, many, context)
+        if not joined and sql.startswith("SELECT") and 'FROM "identities_identity"' in sql:
+            joined.append(sql)
+            Membership.objects.create(identity=world.bart.identity, municipality=world.boechout)
+        return found
+
+    with connections[HUB].execute_wrapper(join_after_the_first_look):
+        erase_who_left()
+
+    assert joined
+    assert Membership.objects.filter(identity=world.bart.identity, ended_at=None).exists()
+
+
 def test_until_then_the_resident_stays_and_so_does_who_did_not_leave(world):
     leave(world.bart, STAY - timedelta(minutes=1))
 
@@ -93,6 +112,23 @@ def test_a_reply_that_nobody_sees_any_more_is_not_counted(world):
     erase_who_left()
     with entered(world.hasselt):
         assert Post.objects.get(pk=post.pk).reply_count == 1
+
+
+def test_no_mail_goes_out_about_what_somebody_wrote_who_left(world):
+    post = say(world.an)
+    with entered(world.hasselt):
+        handle_events()
+    written_last = say(world.an)
+
+    leave(world.an)
+
+    with entered(world.hasselt):
+        handle_events()
+        about_them = Mail.objects.filter(kind="new_post")
+        assert about_them.exists()
+        assert not about_them.filter(sent_at=None).exists()
+        for each in (post, written_last):
+            assert not about_them.filter(context__post_id=str(each.pk)).exists()
 
 
 def test_one_municipality_that_fails_does_not_keep_the_others_waiting(world, monkeypatch, caplog):

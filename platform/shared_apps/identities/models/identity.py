@@ -42,8 +42,8 @@ class Identity(AbstractBaseUser):
         purpose="sign in, and reach the person by mail",
         controller="platform",
         retention=(
-            "30 days after leaving the last neighbourhood; officials with their last"
-            " appointment; unconfirmed ones 7 days"
+            "30 days after leaving the last neighbourhood; without one 30 days after the last"
+            " sign-in; officials with their last appointment; unconfirmed ones 7 days"
         ),
     )
 

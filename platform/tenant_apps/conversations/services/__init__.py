@@ -1,6 +1,6 @@
 """What neighbours do: post, answer, correct, take back, and say how it ended."""
 
-from tenant_apps.conversations.services.erasing import erase_writings, hide_replies
+from tenant_apps.conversations.services.erasing import erase_writings, hide_writings
 from tenant_apps.conversations.services.outcomes import record_outcome, withdraw_outcome
 from tenant_apps.conversations.services.posts import delete_post, edit_post, publish_post
 from tenant_apps.conversations.services.replies import (
@@ -17,7 +17,7 @@ __all__ = [
     "edit_post",
     "edit_reply",
     "erase_writings",
-    "hide_replies",
+    "hide_writings",
     "publish_post",
     "publish_reply",
     "record_outcome",

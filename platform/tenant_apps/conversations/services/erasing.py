@@ -23,11 +23,18 @@ def erase_writings(*, resident_id: UUID) -> None:
         _count_replies([post_id for _reply_id, post_id in rows])
 
 
-def hide_replies(*, resident_id: UUID) -> None:
-    """Count the replies of somebody who left no longer: neighbours do not see them either."""
-    answered = Reply.objects.filter(author=resident_id).values_list("post_id", flat=True)
+def hide_writings(*, resident_id: UUID) -> None:
+    """Count the replies of somebody who left no longer, and send no mail that still waits.
+
+    Neighbours do not see either any more.
+    """
+    replies = dict(Reply.objects.filter(author=resident_id).values_list("pk", "post_id"))
     with tenant_atomic():
-        _count_replies(list(answered))
+        for post_id in Post.objects.filter(author=resident_id).values_list("pk", flat=True):
+            drop_mails(because="left", post_id=str(post_id))
+        for reply_id in replies:
+            drop_mails(because="left", reply_id=str(reply_id))
+        _count_replies(list(replies.values()))
 
 
 def _count_replies(post_ids: list[UUID]) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from common.tenancy import hub_atomic, tenant_atomic
 from shared_apps.identities.models import Identity
+from shared_apps.identities.tidying import delete_who_live_nowhere
 from tenant_apps.residents.models import Resident
 from tenant_apps.residents.signals import resident_erased
 from tenants.models import Membership
@@ -26,7 +27,7 @@ def forget_ended_memberships() -> None:
         over = Membership.objects.filter(ended_at__lte=timezone.now() - STAY)
         people = set(over.values_list("identity_id", flat=True))
         over.delete()
-        Identity.objects.filter(pk__in=people, memberships=None).delete()
+        delete_who_live_nowhere(Identity.objects.filter(pk__in=people))
 
 
 def _erase(resident_id: UUID) -> int:
