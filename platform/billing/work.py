@@ -37,7 +37,7 @@ def piles(identity_id: object, **_asked: Any) -> list[Pile]:
         _pile("reminders", _("Reminders"), "reminders", 3, waiting.reminders_drafted(), _reminder),
         _pile("overdue", _("Overdue"), "overdue", 14, overdue, _invoice),
         _pile("approvals", _("Approvals"), "approvals", 2, approvals, _approval),
-        _pile("mergers", _("Mergers"), "mergers", 1, failed_mergers(), _merger),
+        _pile("mergers", _("Mergers"), "mergers", 1, failed_mergers(today), _merger),
         _pile("peppol", _("Peppol"), "failed-jobs", 1, waiting.failed_messages(), _message),
         _pile("stripe", _("Online payments"), "failed-jobs", 1, waiting.failed_events(), _event),
         _pile("periods", _("Invoices to make"), "failed-jobs", 1, periods, _period),

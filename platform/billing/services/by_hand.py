@@ -1,13 +1,15 @@
 """What a member of staff sets going by hand: done and written down in one transaction."""
 
 from datetime import date
+from uuid import UUID
 
 from billing.closings import MonthClosing
-from billing.models import IndexFigure, PeppolMessage
+from billing.models import IndexFigure, Merger, PeppolMessage
 from billing.services.auditing import write_down
 from billing.services.closing import close_month
 from billing.services.indexing import record_index_figure
 from billing.services.sending import send_again
+from billing.services.uniting import call_off_merger
 from common.tenancy import hub_atomic
 from shared_apps.identities.models import Identity
 
@@ -72,3 +74,19 @@ def send_again_by_hand(*, message: PeppolMessage, asked_by: Identity) -> None:
             subject=f"document {message.invoice or message.credit_note}",
             subject_id=message.pk,
         )
+
+
+def call_off_by_hand(*, merger_id: UUID, reason: str, called_off_by: Identity) -> Merger:
+    """Let a merger not take place. Raises `MergerOver`."""
+    with hub_atomic():
+        merger = call_off_merger(merger_id=merger_id, reason=reason, called_off_by=called_off_by.pk)
+        write_down(
+            actor_id=called_off_by.pk,
+            actor_name=called_off_by.full_name,
+            action="call_off_merger",
+            subject="merger",
+            subject_id=merger.pk,
+            municipality_id=merger.leaving.municipality_id,
+            reason=merger.called_off_reason,
+        )
+    return merger

@@ -12,7 +12,7 @@ from billing.licence_states import NoSuchChange
 from billing.merging_previews import MergerPreview, NotMergeable, merger_preview_of, refuse_second
 from billing.models import Approval, LicencePeriod, Merger
 from billing.plans import Population
-from billing.queries.mergers import due_mergers
+from billing.queries.mergers import due_mergers, is_asked_anew
 from billing.services.auditing import write_down
 from billing.services.merging import NotTwoMunicipalities, merge_licences
 from billing.services.telling import tell_merger_off, tell_merging
@@ -21,6 +21,8 @@ from common.tenancy import hub_atomic
 
 logger = logging.getLogger("kwartier.billing")
 KEEP_UP = "billing.keep_up"
+# Crediting makes documents, which fail in more ways than a database does.
+FAILURES = (DatabaseError, ValueError, RuntimeError, OSError)
 OUTDATED = "preview-outdated"
 
 
@@ -79,10 +81,13 @@ def agree_to_merger(*, merger_id: UUID) -> Merger:
 
 
 def call_off_merger(*, merger_id: UUID, reason: str, called_off_by: UUID) -> Merger:
-    """Let a merger not take place: before its day, or after it could not be carried out."""
+    """Let a merger not take place: before its day, or after it could not be carried out.
+
+    Not where the same two were asked for anew: both would read that nothing changes.
+    """
     with hub_atomic():
         merger = Merger.objects.select_for_update(of=("self",)).get(pk=merger_id)
-        if merger.merged_at or merger.called_off_at:
+        if merger.merged_at or merger.called_off_at or is_asked_anew(merger):
             raise MergerOver(str(merger.pk))
         merger.called_off_by, merger.called_off_at = called_off_by, timezone.now()
         merger.called_off_reason = reason.strip()[:500]
@@ -98,7 +103,7 @@ def carry_out_mergers(on: date) -> int:
     for merger_id in list(due_mergers(on).values_list("pk", flat=True)):
         try:
             merged += _carry_out(merger_id, on)
-        except DatabaseError:
+        except FAILURES:
             logger.exception("merger %s was not carried out", merger_id)
     return merged
 

@@ -1,6 +1,7 @@
 """Kortessem joins Hasselt: asked for, agreed to by a second person, carried out on its day."""
 
 from datetime import timedelta
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,8 @@ from django.utils import timezone
 
 from billing.models import Approval, BillingAudit, CreditNote, Merger
 from billing.proration import used_and_unused
+from billing.queries.mergers import failed_mergers
+from billing.services import uniting
 from billing.services.approving import decide
 from billing.services.keeping_up import keep_up
 from billing.services.uniting import carry_out_mergers
@@ -249,6 +252,34 @@ def test_called_off_before_its_day_both_go_on_and_are_told(sam, world, two):
     merger.refresh_from_db()
     assert (carry_out_mergers(day()), merger.stage) == (0, "called-off")
     assert HubMail.objects.count() == 2
+    written = BillingAudit.objects.get(action="call_off_merger")
+    assert (written.actor_id, written.subject_id) == (world.sam.identity.pk, str(merger.pk))
+
+
+def test_what_was_asked_anew_is_called_off_no_more_and_nobody_reads_that_it_was(sam, world, two):
+    first = agreed(sam, world)
+    Merger.objects.filter(pk=first.pk).update(refused_at=timezone.now(), refusal="preview-outdated")
+    assert "could not be merged" in sam.get("/").content.decode()
+    agreed(sam, world)
+    HubMail.objects.all().delete()
+
+    sam.post(f"/mergers/{first.pk}/calling-off/", {"reason": REASON})
+
+    first.refresh_from_db()
+    assert (first.stage, HubMail.objects.count()) == ("refused", 0)
+    assert "calling-off" not in sam.get(f"/mergers/{first.pk}/").content.decode()
+    assert "could not be merged" not in sam.get("/").content.decode()
+
+
+def test_one_whose_credit_notes_fail_stops_nothing_else_and_is_found(sam, world, two, monkeypatch):
+    merger = agreed(sam, world)
+    monkeypatch.setattr(uniting, "merge_licences", Mock(side_effect=OSError("no disk")))
+
+    assert carry_out_mergers(day()) == 0
+
+    merger.refresh_from_db()
+    assert merger.stage == "agreed"
+    assert [list(failed_mergers(day(days))) for days in (IN, IN + 1)] == [[], [merger]]
 
 
 @pytest.mark.parametrize("path", ["/mergers/", PATH])

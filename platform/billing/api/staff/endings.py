@@ -31,9 +31,10 @@ from billing.queries.staff.mergers import licensed_municipalities, mergers_for_s
 from billing.serializers.staff import offers as shapes
 from billing.serializers.staff.orders import OnBehalfSerializer
 from billing.services.acting import act_on_behalf
+from billing.services.by_hand import call_off_by_hand
 from billing.services.ordering import OrderKeyTaken, TooManyOrders
 from billing.services.proposing import propose_merger
-from billing.services.uniting import MergerOver, call_off_merger
+from billing.services.uniting import MergerOver
 from billing.views.staff import ending, mergers
 from common.api_inputs import given, judged
 from common.api_schema import problems
@@ -168,7 +169,7 @@ class CallOffsView(APIView):
         get_object_or_404(Merger, pk=pk)
         values = judged(CallOffForm(given(shapes.CallOffSerializer, request.data)))
         with told_as({MergerOver: DecidedAlready}):
-            call_off_merger(merger_id=pk, reason=values["reason"], called_off_by=request.user.pk)
+            call_off_by_hand(merger_id=pk, reason=values["reason"], called_off_by=request.user)
         shown = mergers_for_staff().get(pk=pk)
         return Response(shapes.MergerSerializer(shown).data, status.HTTP_201_CREATED)
 

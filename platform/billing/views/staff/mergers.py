@@ -14,6 +14,7 @@ from billing.forms.staff_mergers import CallOffForm, MergerForm
 from billing.merging_previews import MergerPreview, NotMergeable, merger_preview_of, refuse_second
 from billing.models import Approval, Merger
 from billing.plans import Population
+from billing.queries.mergers import is_asked_anew
 from billing.queries.staff.mergers import (
     licensed_municipalities,
     mergers_for_staff,
@@ -22,8 +23,9 @@ from billing.queries.staff.mergers import (
 )
 from billing.queries.staff.work import identity_names
 from billing.refusals import merger_words_of
+from billing.services.by_hand import call_off_by_hand
 from billing.services.proposing import propose_merger
-from billing.services.uniting import MergerOver, call_off_merger
+from billing.services.uniting import MergerOver
 from common.identifiers import new_id
 from common.keysets import page_of
 from common.permissions import staff_required
@@ -130,8 +132,8 @@ def call_off(request: Any, pk: UUID) -> HttpResponse:
         return _show(request, pk, form, is_calling_off=True)
     get_object_or_404(Merger, pk=pk)
     try:
-        call_off_merger(
-            merger_id=pk, reason=form.cleaned_data["reason"], called_off_by=request.user.pk
+        call_off_by_hand(
+            merger_id=pk, reason=form.cleaned_data["reason"], called_off_by=request.user
         )
     except MergerOver:
         messages.info(request, _("It was carried out or called off meanwhile."))
@@ -153,6 +155,7 @@ def _show(
         "why": why_refused(shown),
         "form": form,
         "is_calling_off": is_calling_off,
+        "is_asked_anew": is_asked_anew(shown),
     }
     return render(request, "billing/staff/merger.html", context, using="jinja")
 
