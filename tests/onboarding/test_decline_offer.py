@@ -7,8 +7,11 @@ import pytest
 from billing.models import Licence, Offer, OfferAnswer
 from billing.plans import MUNICIPALITY, Plan, Population
 from billing.previews import offer_preview_of
+from billing.services.offering import make_offer
 from billing.services.preparing import prepare_offer
+from onboarding.checklist import has_bought
 from onboarding.models import Onboarding
+from onboarding.services import answering
 from tests.onboarding.walking import text
 
 
@@ -26,6 +29,12 @@ def decline(browser, **other):
     offer = Onboarding.objects.exclude(offer=None).latest("touched_at").offer
     assert offer
     return browser.post("plan/decline/", **{"offer": offer.pk, "reason": "", **other})
+
+
+def another_of(organisation):
+    people = Population(20_000, "Statbel")
+    plan = Plan(MUNICIPALITY, Offer.objects.get().starts_on, years=3, population=people)
+    return make_offer(organisation=organisation, plan=plan)
 
 
 def test_it_is_asked_once_more_before_it_is_declined(offered):
@@ -120,3 +129,13 @@ def test_an_offer_that_staff_prepared_stands_on_the_page(offered, world):
     assert "Sam Maes of Kwartier prepared this offer" in page
     offered.accept()
     assert Licence.objects.get().contract.offer == made
+
+
+def test_an_offer_prepared_while_another_is_bought_leaves_what_was_bought(offered, monkeypatch):
+    before = Onboarding.objects.exclude(offer=None).get()
+    offered.accept()
+    monkeypatch.setattr(answering, "buying_with", lambda _organisation: before)
+
+    answering.take_in_offer(offer=another_of(before.organisation))
+
+    assert has_bought(Onboarding.objects.get(pk=before.pk))

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from billing.models import Licence, Offer, OfferAnswer, Organisation
 from billing.services.agreeing import decline_offer
+from onboarding.checklist import has_bought
 from onboarding.models import Onboarding, Participant
 from onboarding.queries import is_proven, open_onboardings
 from onboarding.services.buying import OfferGone, ProofMissing
@@ -21,7 +22,11 @@ def buying_with(organisation: Organisation) -> Onboarding | None:
 def take_in_offer(*, offer: Offer) -> None:
     """Put an offer that our staff made on the page of the organisation that sets itself up."""
     onboarding = buying_with(offer.organisation)
-    if onboarding is not None:
+    if onboarding is None:
+        return
+    with locked(onboarding):
+        if has_bought(onboarding):  # meanwhile: what was bought stays on the page
+            return
         onboarding.offer, onboarding.touched_at = offer, timezone.now()
         onboarding.save(update_fields=["offer", "touched_at"])
 
