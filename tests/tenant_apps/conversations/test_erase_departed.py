@@ -2,15 +2,17 @@
 
 from datetime import timedelta
 
+from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import connections
 from django.utils import timezone
 
-from common.tenancy import HUB, entered
+from common.tenancy import HUB, entered, tenant_labels
 from shared_apps.identities.models import Identity
 from tenant_apps.conversations.models import Photo, Post, Reply
 from tenant_apps.conversations.photos import PreparedPhoto
 from tenant_apps.conversations.services.photos import names_of
+from tenant_apps.invitations.models import Redemption
 from tenant_apps.outbox.models import Mail, Preference
 from tenant_apps.outbox.services import handle_events, stop_mails
 from tenant_apps.residents.models import Departure, Resident
@@ -19,6 +21,7 @@ from tenant_apps.residents.services.erasing import STAY
 from tenant_apps.residents.tasks import erase as erase_who_left
 from tenants.models import Membership
 from tests.tenant_apps.conversations.talking import answer, say
+from tests.tenant_apps.invitations.inviting import invite
 
 PHOTO = PreparedPhoto(b"large", b"small", 60, 40)
 
@@ -56,6 +59,32 @@ def test_a_month_after_leaving_nothing_of_a_resident_is_left(world):
         assert not any(default_storage.exists(name) for name in files)
         assert Post.objects.filter(pk=mine.pk).exists()
     assert not Membership.objects.filter(resident_id=world.bart.resident.pk).exists()
+
+
+def names_a_resident(field):
+    return field.attname == "resident_id" or field.related_model is Resident
+
+
+def test_no_row_of_the_municipality_names_who_was_erased(world):
+    gone = world.bart.resident.pk
+    with entered(world.hasselt):
+        now = timezone.now()
+        taken = {"resident_id": gone, "held_until": now, "completed_at": now}
+        Redemption.objects.create(invitation=invite()[0], **taken)
+    leave(world.bart, STAY)
+
+    erase_who_left()
+
+    columns = [
+        field
+        for model in apps.get_models()
+        if model._meta.app_label in tenant_labels()
+        for field in model._meta.concrete_fields
+        if names_a_resident(field)
+    ]
+    with entered(world.hasselt):
+        assert not [f for f in columns if f.model.objects.filter(**{f.attname: gone}).exists()]
+        assert Redemption.objects.get().completed_at, "the place stays taken"
 
 
 def test_with_the_last_membership_goes_the_account(world):

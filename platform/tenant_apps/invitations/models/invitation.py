@@ -66,7 +66,7 @@ class Redemption(models.Model):
         holds="first and last name of somebody joining, and which resident she became",
         purpose="to keep a place for an hour, and to let no more people in than a household has",
         controller="platform",
-        retention="names: a day; the rest as long as the invitation",
+        retention="names: a day; which resident: until erased; the rest as long as the invitation",
     )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -22,7 +22,7 @@ from tenant_apps.invitations.services.requesting import (
     request_letters,
 )
 from tenant_apps.invitations.services.revoking import revoke_batch
-from tenant_apps.invitations.services.tidying import delete_old_files, tidy_up
+from tenant_apps.invitations.services.tidying import delete_old_files, forget_redeemer, tidy_up
 
 __all__ = [
     "LettersUnderWay",
@@ -35,6 +35,7 @@ __all__ = [
     "complete_redemption",
     "count_letters",
     "delete_old_files",
+    "forget_redeemer",
     "hold_place",
     "prepare_letters",
     "prepare_pending_letters",

@@ -1,6 +1,7 @@
 """What must not stay: abandoned holds, typed names, printed codes, invitations long expired."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -29,6 +30,11 @@ def forget_names() -> int:
     """Forget the names typed while joining, once the resident has long been there."""
     settled = Redemption.objects.filter(completed_at__lte=timezone.now() - NAMES_STAY)
     return settled.exclude(first_name="", last_name="").update(first_name="", last_name="")
+
+
+def forget_redeemer(*, resident_id: UUID) -> None:
+    """Forget which resident took a place, who is being erased; the place stays taken."""
+    Redemption.objects.filter(resident_id=resident_id).update(resident_id=None)
 
 
 def delete_old_files() -> int:
