@@ -15,9 +15,13 @@ def going_back_cents(invoice: Invoice) -> int:
 
 
 def surplus_cents(invoice: Invoice) -> int:
-    """Return what was received above what was owed, and is not on its way back."""
+    """Return what was received above what was owed, and is not on its way back.
+
+    What was written off and then credited too was never received.
+    """
     standing = standing_of(invoice.total_cents, Fact.objects.filter(invoice=invoice))
-    return max(standing.surplus_cents - going_back_cents(invoice), 0)
+    received = min(standing.surplus_cents, standing.received_cents)
+    return max(received - going_back_cents(invoice), 0)
 
 
 def invoices_to_pay_with(surplus: Invoice) -> QuerySet[Invoice]:

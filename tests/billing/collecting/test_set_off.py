@@ -10,6 +10,7 @@ from billing.models import BillingAudit, Fact, Invoice
 from billing.queries.invoices import open_items_cents
 from billing.queries.ledger import balance
 from billing.services.closing import close_month
+from billing.services.crediting import issue_credit_note
 from billing.services.recording import record_fact
 from billing.services.setting_off import NothingToSetOff, set_off
 from billing.standing import Standing, standing_of
@@ -76,6 +77,16 @@ def test_an_invoice_does_not_pay_itself_and_what_is_open_pays_nothing(world):
     for pair in ((having, having), (owing, having)):
         with pytest.raises(NothingToSetOff):
             set_off(surplus=pair[0], pays=pair[1], decided_by=world.sam.identity)
+
+
+def test_what_was_written_off_and_then_credited_pays_nothing(world):
+    having, owing = two_invoices(paid=1_000)
+    given_up = {"kind": "written_off", "source": "staff", "cents": TOTAL - 1_000}
+    record_fact(invoice=having, **given_up, money_id="w", happened_on=JANUARY)
+    issue_credit_note(invoice=having, net_cents=100_000, reason="The licence ends early.")
+
+    assert set_off(surplus=having, pays=owing, decided_by=world.sam.identity) == 1_000
+    assert standing(owing).open_cents == TOTAL - 1_000
 
 
 @settings(
