@@ -20,13 +20,19 @@ def keep_draft(request: HttpRequest, name: str) -> dict[str, str]:
     typed = {field: request.POST[field][:LONGEST] for field in FIELDS if field in request.POST}
     drafts = dict(list(request.session.get(KEY, {}).items())[-MOST + 1 :])
     request.session[KEY] = {**drafts, name: {**typed, "kept_at": int(time.time())}}
+    if not request.user.is_authenticated:
+        request.session.set_expiry(A_DAY)  # until somebody signs in, which sets it anew
     return typed
 
 
 def draft_of(request: HttpRequest, name: str) -> dict[str, Any]:
-    """Return what is kept for the form called `name`, or nothing."""
-    draft = request.session.get(KEY, {}).get(name, {})
-    return draft if time.time() - draft.get("kept_at", 0) < A_DAY else {}
+    """Return what is kept for the form called `name`, or nothing; what waited a day is dropped."""
+    drafts = request.session.get(KEY, {})
+    fresh = {key: draft for key, draft in drafts.items() if time.time() - draft["kept_at"] < A_DAY}
+    if len(fresh) < len(drafts):
+        request.session[KEY] = fresh
+    found: dict[str, Any] = fresh.get(name, {})
+    return found
 
 
 def forget_draft(request: HttpRequest, name: str) -> None:

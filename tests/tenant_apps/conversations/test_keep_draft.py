@@ -71,11 +71,13 @@ def test_a_draft_waits_a_day_and_few_are_kept(world, door_client, monkeypatch):
     client = door_client("residents", municipality=world.hasselt)
     client.post("/posts/new/", {**TYPED, "text": "x" * 90_000})
     assert len(client.session[drafts.KEY]["new-post"]["text"]) == drafts.LONGEST
+    assert client.session.get_expiry_age() <= drafts.A_DAY, "also where nobody signs in any more"
     sign_in(client, world.an)
 
     monkeypatch.setattr(drafts, "A_DAY", -1)
 
     assert "xxx" not in client.get("/").content.decode()
+    assert client.session[drafts.KEY] == {}
 
 
 def test_a_correction_typed_too_late_waits_in_its_form(world, door_client):

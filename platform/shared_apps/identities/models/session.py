@@ -16,7 +16,14 @@ _SESSION_DATA = PersonalData(
 class ResidentsSession(AbstractBaseSession):
     """Sessions of the residents' door; `sign_in_id` says which browser's they are."""
 
-    personal_data = _SESSION_DATA
+    personal_data = PersonalData(
+        holds=(
+            "that somebody is signed in, on one host; for a day what was typed after that ended"
+        ),
+        purpose="stay signed in, and lose no text",
+        controller="platform",
+        retention="until sign-out or expiry",
+    )
 
     sign_in_id = models.UUIDField(null=True, db_index=True)
 
