@@ -1,6 +1,8 @@
 """Who worked for a municipality is forgotten two years after their last day."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from common.tenancy import hub_atomic
 from shared_apps.identities.models import Identity
@@ -20,5 +22,10 @@ def forget_old_appointments(now: datetime) -> int:
         people = set(over.values_list("identity_id", flat=True))
         count = over.count()
         over.delete()
-        Identity.objects.filter(pk__in=people, kind__in=KINDS, appointments=None).delete()
+        forget_who_works_nowhere(people)
     return count
+
+
+def forget_who_works_nowhere(people: Iterable[UUID]) -> None:
+    """Delete those accounts of officials and care workers that have no appointment any more."""
+    Identity.objects.filter(pk__in=people, kind__in=KINDS, appointments=None).delete()

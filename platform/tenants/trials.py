@@ -5,6 +5,7 @@ from django.db import connections
 from common.tenancy import hub_atomic
 from shared_apps.identities.models import JoinTicket
 from shared_apps.notifications.models import HubEvent
+from tenants.forgetting import forget_who_works_nowhere
 from tenants.hosts import forget_hosts
 from tenants.models import Appointment, Domain, Membership, Municipality, ProvisioningJob
 from tenants.proving import remove_below
@@ -63,10 +64,18 @@ def remove_trial(*, municipality: Municipality) -> None:
         name = cell.ops.quote_name(municipality.schema_name)
         cursor.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
     remove_below(municipality.schema_name)
+    _remove_rows(municipality)
+
+
+def _remove_rows(municipality: Municipality) -> None:
+    """Remove what names it, and the accounts of those who were appointed nowhere else."""
     with hub_atomic():
         for shared in (HubEvent, JoinTicket):
             shared.objects.filter(municipality_id=municipality.pk).delete()
+        appointed = Appointment.objects.filter(municipality=municipality)
+        people = set(appointed.values_list("identity_id", flat=True))
         for model in (Membership, Appointment, ProvisioningJob):
             model._default_manager.filter(municipality=municipality).delete()
+        forget_who_works_nowhere(people)
         Domain.objects.filter(tenant=municipality).delete()
         Municipality.objects.filter(pk=municipality.pk, is_trial=True).delete()
