@@ -10,7 +10,12 @@ from billing.models.contracts import Kind
 from billing.plans import Population
 from billing.pricing import Terms, months_after
 from billing.proration import used_and_unused
-from billing.queries.licences import invoice_of, running_licences, unused_of
+from billing.queries.licences import (
+    invoice_of,
+    running_licences,
+    uncredited_cents,
+    unused_of,
+)
 from billing.queries.populations import agreed_population
 from billing.services.crediting import issue_credit_note
 from billing.services.indexing import indexed_for
@@ -108,11 +113,15 @@ def shorten_periods(*, licence: Licence, at: date) -> int:
     credited = 0
     with hub_atomic():
         for unused in unused_of(licence, at):
+            gone = unused.cents
             if unused.invoice is not None and unused.cents:
                 reason = _told(unused.invoice, at)
                 issue_credit_note(invoice=unused.invoice, net_cents=unused.cents, reason=reason)
                 credited += unused.cents
-            _shorten(unused.period, at, unused.cents)
+                if not uncredited_cents(unused.invoice):
+                    # Used days that were credited before stay so: no other invoice follows.
+                    gone = unused.period.net_cents
+            _shorten(unused.period, at, gone)
     return credited
 
 

@@ -6,9 +6,12 @@ from uuid import uuid4
 import pytest
 
 from billing.early_ends import NotEndable, early_end_of
-from billing.models import BillingAudit, CreditNote, LicenceOrder
+from billing.models import BillingAudit, CreditNote, Invoice, LicenceOrder
 from billing.proration import used_and_unused
+from billing.queries.due import due_periods
 from billing.services.carrying_out import carry_out_orders
+from billing.services.crediting import issue_credit_note
+from billing.services.ending import end_early
 from billing.services.keeping_up import keep_up
 from billing.services.ordering import place_order
 from shared_apps.notifications.models import HubMail
@@ -56,6 +59,16 @@ def test_the_preview_states_the_credit_to_the_cent_and_does_nothing(sam, running
     assert "The residents' network stays open." in page.replace("&#39;", "'")
     assert not LicenceOrder.objects.exists()
     assert not CreditNote.objects.exists()
+
+
+def test_used_days_that_were_credited_before_are_not_invoiced_again(running):
+    invoice = Invoice.objects.get(licence=running)
+    issue_credit_note(invoice=invoice, net_cents=500_000, reason="Nothing worked until now.")
+
+    end_early(licence=running, at=today() + timedelta(days=IN), reason=REASON, ended_by=None)
+
+    assert [note.net_cents for note in CreditNote.objects.order_by("number")] == [500_000, 60_000]
+    assert not due_periods(today()).exists()
 
 
 def test_it_ends_on_the_day_with_the_credit_that_was_shown(sam, running, world):
