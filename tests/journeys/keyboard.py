@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.journeys.axe import EVERYTHING, violations, violations_in_the_dark
+
 MOST_TABS = 150
 # The name that a screen reader says for what has the focus, near enough to find it by.
 FOCUSED = """() => {
@@ -120,9 +122,18 @@ class Keyboard:
         return str(self.page.inner_text("body"))
 
     def picture(self, name: str, folder: Path) -> None:
-        """Keep pictures of the page, as wide as a phone and as a desk."""
+        """Keep pictures of the page, as wide as a phone and as a desk, and let axe look at it.
+
+        The walk (test_accessibility) follows links; what comes after sending a form is seen here.
+        """
         size: Any = self.page.viewport_size
+        found = []
         for width in (360, 1280):
             self.page.set_viewport_size({"width": width, "height": 900})
             self.page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            found += [f"{wide} px wide on a screen of {width}"] if wide > width else []
+            found += violations(self.page, EVERYTHING)
+        found += violations_in_the_dark(self.page)
         self.page.set_viewport_size(size)
+        assert found == [], f"{name}: {self.page.url}"

@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.axe import (
+    EVERYTHING,
+    IN_THE_DARK,
+    WORDS,
+    violations,
+    violations_in_the_dark,
+)
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.walk import pages_from
 from tests.stack import Stack
 
 pytestmark = pytest.mark.beside
 LANGUAGES = ("nl", "fr", "de", "en")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Rules that look at colours, which no language changes: once in the light and once in the dark.
-COLOURS = ["color-contrast", "link-in-text-block"]
-# What passed is not described: that takes longer than the rules themselves.
-EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-WORDS = EVERYTHING | {"rules": {rule: {"enabled": False} for rule in COLOURS}}
-IN_THE_DARK = EVERYTHING | {"runOnly": {"type": "rule", "values": COLOURS}}
 # Who walks where: a visitor on the public site, and each kind of person behind the own door.
 WALKS = {
     "visitor": (None, "hub"),
@@ -41,13 +41,13 @@ def test_axe_finds_nothing_on_any_page(
     name, door = WALKS[who]
     keyboard, start = _arrive(stack, browse, resident, official, name, door)
 
-    walked, violations = 0, []
+    walked, found = 0, []
     for address in pages_from(keyboard.page, start):
         walked += 1
-        violations += [f"{address}: {found}" for found in _violations(keyboard, address)]
+        found += [f"{address}: {each}" for each in _in_each_language(keyboard.page, address)]
 
     assert walked >= 2, f"{who} found no links on {start}"
-    assert violations == []
+    assert found == []
 
 
 MISTAKES = "<img src='x'><p style='color: #999; background: #aaa'>Nobody can read this.</p>"
@@ -67,11 +67,7 @@ def test_axe_notices_planted_mistakes(
     page: Any = browse().page
     page.set_content(f"<html lang='en'><title>A page</title><main>{MISTAKES}</main></html>")
 
-    assert {each.split()[0] for each in _ids(_axe().run(page, options=rules))} == found
-
-
-def _axe() -> Any:
-    return pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    assert {each.split()[0] for each in violations(page, rules)} == found
 
 
 def _arrive(
@@ -89,18 +85,14 @@ def _arrive(
     return keyboard, keyboard.page.url
 
 
-def _violations(keyboard: Keyboard, address: str) -> list[str]:
+def _in_each_language(page: Any, address: str) -> list[str]:
     """Look at one page in each language, at its colours in the light and in the dark."""
-    axe, page = _axe(), keyboard.page
     found = []
     for language in LANGUAGES:
         _speak(page, address, language)
         rules = EVERYTHING if language == LANGUAGES[-1] else WORDS
-        found += [f"{language}: {each}" for each in _ids(axe.run(page, options=rules))]
-    page.emulate_media(color_scheme="dark")
-    found += [f"dark: {each}" for each in _ids(axe.run(page, options=IN_THE_DARK))]
-    page.emulate_media(color_scheme="light")
-    return found
+        found += [f"{language}: {each}" for each in violations(page, rules)]
+    return found + violations_in_the_dark(page)
 
 
 def _speak(page: Any, address: str, language: str) -> None:
@@ -108,10 +100,3 @@ def _speak(page: Any, address: str, language: str) -> None:
         [{"name": "kwartier_language", "value": language, "url": address.partition("?")[0]}]
     )
     page.goto(address)
-
-
-def _ids(results: Any) -> list[str]:
-    return [
-        f"{violation['id']} at {violation['nodes'][0]['target']}"
-        for violation in results.response["violations"]
-    ]

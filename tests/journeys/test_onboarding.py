@@ -35,7 +35,7 @@ def test_bornem_sets_itself_up_opens_and_pays(
     _describe(lena, pictures)
     lena.follow("go on without")
     sam = official("Sam Maes")
-    _let_in(sam, pictures)
+    _let_in(sam, stack, pictures)
     _buy(lena, pictures)
     lena.picture("onboarding-opening", pictures)
     lena.follow("make it now")
@@ -97,10 +97,7 @@ def _describe(lena: Keyboard, pictures: Path) -> None:
     lena.page.get_by_label("Counted on").fill("2025-01-01")
     lena.picture("onboarding-inhabitants", pictures)
     lena.follow("save and continue")
-    preset = lena.page.get_by_label("As published")
-    (preset if preset.count() else lena.page.get_by_label("We draw them later")).check()
-    lena.picture("onboarding-neighbourhoods", pictures)
-    lena.follow("save and continue")
+    _draw(lena, pictures)
     for language in ("Nederlands", "English"):
         lena.page.get_by_role("checkbox", name=language).check()
     lena.page.get_by_role("radio", name="English").check()
@@ -114,8 +111,24 @@ def _describe(lena: Keyboard, pictures: Path) -> None:
     lena.picture("onboarding-trial", pictures)
 
 
-def _let_in(sam: Keyboard, pictures: Path) -> None:
-    sam.go(sam.page.url.rstrip("/") + "/proofs/")
+def _draw(lena: Keyboard, pictures: Path) -> None:
+    """Without the open data there is no outline to draw on."""
+    here = lena.page.get_by_label("We draw them here")
+    (here if here.count() else lena.page.get_by_label("We draw them later")).check()
+    lena.picture("onboarding-neighbourhoods", pictures)
+    may_draw = here.count() > 0
+    lena.follow("save and continue")
+    if may_draw:
+        lena.open("cut straight")
+        lena.page.locator("details[open] select").first.select_option(label="Hingene")
+        lena.follow("cut in two")
+        assert "was cut in two" in lena.text
+        lena.picture("onboarding-drawing", pictures)
+        lena.follow("neighbourhoods and continue")
+
+
+def _let_in(sam: Keyboard, stack: Stack, pictures: Path) -> None:
+    sam.go(stack.staff + "proofs/")
     sam.picture("staff-proofs", pictures)
     sam.follow("Gemeente Bornem")
     sam.page.locator("input[name=answer][value=yes]").check()

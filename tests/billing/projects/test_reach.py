@@ -1,5 +1,6 @@
 """How far a project manager reaches: licences that hold, their neighbourhoods and whole weeks."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,11 @@ from billing.services.projects import NotThisProject, link_project_manager
 from tenants.models import Appointment
 from tests.billing.buyers import bought, noorderlijn, project_plan, today, town_hall, whole_plan
 from tests.billing.projects.happenings import appointment, place, publish_figures
+
+
+def _words(page: str) -> str:
+    """Return what stands on a page; ids, and tokens in its tags, may hold any three digits."""
+    return re.sub(r"<[^>]*>|[0-9a-f-]{36}", " ", page)
 
 
 def test_figures_are_of_the_own_neighbourhoods_and_weeks(world, project, guido):
@@ -27,9 +33,9 @@ def test_figures_are_of_the_own_neighbourhoods_and_weeks(world, project, guido):
     one = guido.get(f"/insights/{place(world, 'Zurenborg').pk}/")
 
     assert ">23<" in pages[0]
+    shown = " ".join(_words(page) for page in (*pages, one.content.decode()))
     for hidden in ("777", "888", "999", "111", "Linkeroever", "All of Antwerpen"):
-        assert not any(hidden in page for page in pages)
-        assert hidden not in one.content.decode()
+        assert hidden not in shown
     assert [each["starts_on"] for each in weeks] == [within.isoformat()]
     assert guido.get(f"/insights/?week={before}").status_code == 404
     assert guido.get(f"/api/v1/insights/{before}/").status_code == 404
