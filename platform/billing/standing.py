@@ -45,8 +45,16 @@ class Standing:
 
     @property
     def surplus_cents(self) -> int:
-        """Return what was received above what was owed."""
+        """Return how far the balance is below zero."""
         return max(-self.balance_cents, 0)
+
+    @property
+    def overpaid_cents(self) -> int:
+        """Return what was received above what was owed.
+
+        What was written off and then credited too was never received.
+        """
+        return max(min(self.surplus_cents, self.received_cents), 0)
 
     @property
     def is_paid(self) -> bool:

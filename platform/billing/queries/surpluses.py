@@ -15,13 +15,9 @@ def going_back_cents(invoice: Invoice) -> int:
 
 
 def surplus_cents(invoice: Invoice) -> int:
-    """Return what was received above what was owed, and is not on its way back.
-
-    What was written off and then credited too was never received.
-    """
+    """Return what was received above what was owed, and is not on its way back."""
     standing = standing_of(invoice.total_cents, Fact.objects.filter(invoice=invoice))
-    received = min(standing.surplus_cents, standing.received_cents)
-    return max(received - going_back_cents(invoice), 0)
+    return max(standing.overpaid_cents - going_back_cents(invoice), 0)
 
 
 def invoices_to_pay_with(surplus: Invoice) -> QuerySet[Invoice]:

@@ -85,6 +85,7 @@ def test_what_was_written_off_and_then_credited_pays_nothing(world):
     record_fact(invoice=having, **given_up, money_id="w", happened_on=JANUARY)
     issue_credit_note(invoice=having, net_cents=100_000, reason="The licence ends early.")
 
+    assert standing(having).overpaid_cents == 1_000
     assert set_off(surplus=having, pays=owing, decided_by=world.sam.identity) == 1_000
     assert standing(owing).open_cents == TOTAL - 1_000
 
