@@ -1,6 +1,7 @@
 """What was paid too much of one invoice pays another of the same buyer; no money moves."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -81,7 +82,7 @@ def test_an_invoice_does_not_pay_itself_and_what_is_open_pays_nothing(world):
 
 def test_what_was_written_off_and_then_credited_pays_nothing(world):
     having, owing = two_invoices(paid=1_000)
-    given_up = {"kind": "written_off", "source": "staff", "cents": TOTAL - 1_000}
+    given_up: dict[str, Any] = {"kind": "written_off", "source": "staff", "cents": TOTAL - 1_000}
     record_fact(invoice=having, **given_up, money_id="w", happened_on=JANUARY)
     issue_credit_note(invoice=having, net_cents=100_000, reason="The licence ends early.")
 
