@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pytest
 from django import forms
 from django.template import engines
+from django.utils.translation import override
 
 
 class Letters(forms.Form):
@@ -78,6 +80,15 @@ def test_the_summary_leads_to_each_field_in_error():
     assert 'href="#id_code"' in html
     assert 'href="#id_often"' in html
     assert 'href="#id_phone"' not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Code: This field is required."), ("fr", "Code: Ce champ est obligatoire.")],
+)
+def test_the_summary_names_the_field_that_is_required(language, words):
+    with override(language):
+        assert words in drawn("{{ error_summary(form) }}", Letters({}))
 
 
 def test_what_was_typed_is_escaped():
