@@ -17,20 +17,28 @@ class Line:
         self._flows = threading.Event()
         self._flows.set()
         self._ends: list[socket.socket] = []
+        self._server: socket.socket | None = None
+        self._changes = threading.Lock()
         self.port = free_port()
         self.mend()
 
     def mend(self) -> None:
         """Listen, as a broker that is back."""
-        self._server = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self._accept, args=(self._server,), daemon=True).start()
+        server = socket.create_server(("127.0.0.1", self.port))
+        with self._changes:
+            self._server = server
+        threading.Thread(target=self._accept, args=(server,), daemon=True).start()
 
     def cut(self) -> None:
         """End every connection and refuse new ones."""
         self._flows.set()
-        _end(self._server)
-        while self._ends:
-            _end(self._ends.pop())
+        with self._changes:
+            ends, self._ends = self._ends, []
+            if self._server:
+                ends.append(self._server)
+            self._server = None
+        for end in ends:
+            _end(end)
 
     def freeze(self) -> None:
         """Go on listening and answer nothing, as a broker that hangs."""
@@ -41,9 +49,20 @@ class Line:
             while True:
                 near, _address = server.accept()
                 far = socket.create_connection(self._target)
-                self._ends += [near, far]
+                if not self._takes(server, near, far):
+                    return
                 for pair in ((near, far), (far, near)):
                     threading.Thread(target=self._pass_on, args=pair, daemon=True).start()
+
+    def _takes(self, server: socket.socket, near: socket.socket, far: socket.socket) -> bool:
+        """Keep a new connection; end it where the line was cut while it was being made."""
+        with self._changes:
+            if server is self._server:
+                self._ends += [near, far]
+                return True
+        for end in (near, far):
+            _end(end)
+        return False
 
     def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
         with suppress(OSError):
