@@ -1,98 +1,17 @@
-"""Kortessem joins Hasselt: asked for, agreed to by a second person, carried out on its day."""
+"""Kortessem joins Hasselt: agreed to by a second person, carried out on its day or called off."""
 
-from datetime import timedelta
 from unittest.mock import Mock
-from uuid import uuid4
 
-import pytest
 from django.utils import timezone
 
 from billing.models import Approval, BillingAudit, CreditNote, Merger
-from billing.proration import used_and_unused
 from billing.queries.mergers import failed_mergers
 from billing.services import uniting
 from billing.services.approving import decide
 from billing.services.keeping_up import keep_up
 from billing.services.uniting import carry_out_mergers
 from shared_apps.notifications.models import HubMail
-from tests.billing.buyers import bought, moved, pilot_plan, today, town_hall, whole_plan
-from tests.billing.pages.asking import seen_in
-from tests.billing.test_follow_money import late_invoice, pay
-
-REASON = "Decree of the Flemish government, asked for by both on 3 November."
-PATH = "/mergers/new/"
-IN = 30
-
-
-@pytest.fixture
-def staying(world):
-    """Hasselt's licence of a year, begun 200 days ago."""
-    return moved(bought(town_hall(world.hasselt), whole_plan(78_000)), days=200)
-
-
-@pytest.fixture
-def leaving(world):
-    """Boechout's licence of a year, begun 50 days ago: the municipality that goes."""
-    return moved(bought(town_hall(world.boechout), whole_plan(13_000)), days=50)
-
-
-@pytest.fixture
-def two(leaving, staying):
-    """Both licences, invoiced and paid."""
-    for licence in (leaving, staying):
-        pay(late_invoice(licence, 0), money_id=str(licence.pk))
-    return leaving, staying
-
-
-def day(days: int = IN):
-    return today() + timedelta(days=days)
-
-
-def form(world, **values) -> dict[str, str]:
-    return {
-        "submission_key": str(uuid4()),
-        "leaving": str(world.boechout.pk),
-        "staying": str(world.hasselt.pk),
-        "merges_on": day().isoformat(),
-        "inhabitants": "91000",
-        "source": "Statbel, 1 January",
-        "order_reference": "PO-91",
-        "reason": REASON,
-        **values,
-    }
-
-
-def asked(sam, world, **values) -> Merger:
-    """Look at the preview, then ask for what it showed."""
-    given = form(world, **values)
-    page = sam.post(PATH, given).content.decode()
-    sam.post(PATH, {**given, "confirm": "yes", "seen": seen_in(page)})
-    return Merger.objects.latest("asked_at")
-
-
-def agreed(sam, world, **values) -> Merger:
-    """Ask as Sam, and let Sara agree."""
-    merger = asked(sam, world, **values)
-    approval = Approval.objects.get(subject_id=merger.pk)
-    decide(approval=approval, decided_by=world.sara.identity, is_granted=True)
-    merger.refresh_from_db()
-    return merger
-
-
-def rest(cents: int, licence) -> int:
-    return used_and_unused(cents, licence.starts_on, licence.ends_on, day())[1]
-
-
-def test_the_preview_shows_every_sum_and_what_residents_and_officials_will_see(sam, world, two):
-    leaving, staying = two
-
-    page = sam.post(PATH, form(world)).content.decode()
-
-    for cents in (rest(560_000, leaving), rest(2_300_000, staying), 2_300_000 + 13_000 * 20):
-        assert f"€{cents / 100:,.2f}" in page
-    assert "nothing of their databases is merged, no resident is moved" in page
-    assert "go on reaching the residents of Hasselt alone" in page
-    assert not Merger.objects.exists()
+from tests.billing.staff.merging.asking import IN, REASON, agreed, asked, day, rest
 
 
 def test_on_its_day_one_licence_ends_and_the_other_goes_on_at_what_was_shown(sam, world, two):
@@ -165,66 +84,6 @@ def test_a_refusal_lets_both_go_on_and_can_be_asked_anew(sam, world, two):
     assert asked(sam, world).pk != merger.pk
 
 
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        ({"staying": "leaving"}, "this is one and the same"),
-        ({"leaving": "antwerpen"}, "has no licence that runs"),
-        ({"merges_on": (-1,)}, "That day has passed"),
-        ({"merges_on": (500,)}, "does not hold on that day"),
-        ({"merges_on": (700,)}, "within a year and a half"),
-        ({"source": ""}, "Say where the number comes from."),
-        ({"reason": "they asked"}, "at least 20 characters"),
-        ({"inhabitants": "0"}, "greater than or equal to 1"),
-        ({"leaving": "nonsense"}, "is not a valid UUID"),
-    ],
-)
-def test_nonsense_is_refused_in_words(sam, world, two, values, words):
-    known = {"leaving": str(world.boechout.pk), "antwerpen": str(world.antwerpen.pk)}
-    sent = {
-        name: day(each[0]).isoformat() if isinstance(each, tuple) else known.get(each, each)
-        for name, each in values.items()
-    }
-
-    page = sam.post(PATH, form(world, **sent)).content.decode()
-
-    assert words in page
-    assert not Merger.objects.exists()
-
-
-def test_a_late_invoice_is_settled_first(sam, world, leaving, staying):
-    late = late_invoice(leaving, 5)
-
-    page = sam.post(PATH, form(world)).content.decode()
-
-    assert f"Invoice {late.number} is overdue." in page
-
-
-def test_the_one_that_stays_is_licensed_as_a_whole(sam, world, leaving):
-    bought(town_hall(world.hasselt), pilot_plan())
-
-    page = sam.post(PATH, form(world)).content.decode()
-
-    assert "Hasselt has a pilot" in page
-
-
-def test_a_municipality_merges_once_at_a_time(sam, world, two):
-    asked(sam, world)
-
-    page = sam.post(PATH, form(world)).content.decode()
-
-    assert "is in another merger that is not over yet" in page
-
-
-def test_sent_twice_it_is_asked_once(sam, world, two):
-    given = form(world)
-    seen = seen_in(sam.post(PATH, given).content.decode())
-    for _time in range(2):
-        sam.post(PATH, {**given, "confirm": "yes", "seen": seen})
-
-    assert Merger.objects.count() == Approval.objects.count() == 1
-
-
 def test_what_changed_before_the_day_is_not_carried_out_and_found_in_the_queue(sam, world, two):
     merger = agreed(sam, world)
     period = two[0].periods.get()
@@ -280,10 +139,3 @@ def test_one_whose_credit_notes_fail_stops_nothing_else_and_is_found(sam, world,
     merger.refresh_from_db()
     assert merger.stage == "agreed"
     assert [list(failed_mergers(day(days))) for days in (IN, IN + 1)] == [[], [merger]]
-
-
-@pytest.mark.parametrize("path", ["/mergers/", PATH])
-def test_an_outsider_merges_nothing(world, two, door_client, path):
-    assert door_client("staff").post(path, form(world)).status_code in (302, 405)
-    assert door_client("dashboard", world.emma).post(path, form(world)).status_code == 404
-    assert not Merger.objects.exists()
