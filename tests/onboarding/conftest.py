@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+import shapely
+from shapely.geometry import mapping
 
 from shared_apps.atlas.models import AtlasMunicipality, AtlasNeighbourhood
 from tests.english import english_door_client, english_world
+from tests.onboarding.drawing import EAST, NORTH, SOUTH, WEST
 from tests.onboarding.walking import Browser
 
 __all__ = ["english_door_client", "english_world"]
@@ -58,3 +61,15 @@ def lena(bornem: AtlasMunicipality, browser: Callable[[], Browser]) -> Browser:
     found.introduce("lena@bornem.be")
     found.type_code("lena@bornem.be")
     return found
+
+
+@pytest.fixture
+def at_drawing(lena: Browser) -> Browser:
+    """Return Lena's browser, who begins with the outline of Bornem in one piece."""
+    outline = mapping(shapely.box(WEST, SOUTH, EAST, NORTH))
+    AtlasMunicipality.objects.filter(nis_code=NIS).update(outline=outline)
+    AtlasNeighbourhood.objects.all().delete()
+    lena.post("proof/", route="staff", note="")
+    lena.post("inhabitants/", inhabitants=21_500, source="Statbel", on="2025-01-01")
+    lena.post("neighbourhoods/", choice="drawn")
+    return lena
