@@ -1,47 +1,22 @@
-"""Periods are invoiced a month before they start, letters when their month is over."""
+"""Periods are invoiced a month before they start."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils.translation import override
 
-from billing.models import BillingAudit, Invoice, LicencePeriod, Offer, Usage
+from billing.models import BillingAudit, Invoice, Offer
 from billing.queries.due import periods_without_order
-from billing.services import invoicing
 from billing.services.crediting import issue_credit_note
-from billing.services.invoicing import invoice_due_periods, invoice_usages
+from billing.services.invoicing import invoice_due_periods
 from common.identifiers import new_id
 from demo.days import on_day
 from tests.billing import selling
+from tests.billing.documents.periods import period
 
 pytestmark = pytest.mark.django_db
 START = selling.YEAR[0]
 DAY = START - timedelta(days=30)
-FEBRUARY, MARCH, APRIL = (date(2026, month, 1) for month in (2, 3, 4))
-
-
-def period(cents: int = 2_300_000, order_reference: str = "PO-1", **values) -> LicencePeriod:
-    """Make a licence with one period."""
-    buyer = values.pop("buyer", None) or selling.organisation(language="en")
-    licence = selling.licence(buyer, **values)
-    return LicencePeriod.objects.create(
-        licence=licence,
-        starts_on=licence.starts_on,
-        ends_on=licence.ends_on,
-        inhabitants=78_000,
-        net_cents=cents,
-        order_reference=order_reference,
-    )
-
-
-def use(licence, quantity: int, day: date, unit_cents: int = 95) -> Usage:
-    return Usage.objects.create(
-        licence=licence,
-        source_id=new_id(),
-        quantity=quantity,
-        unit_cents=unit_cents,
-        used_on=day,
-    )
 
 
 def test_a_period_is_invoiced_a_month_before_it_starts_and_once():
@@ -191,61 +166,6 @@ def test_a_period_that_was_credited_is_invoiced_anew():
     issue_credit_note(invoice=issued, net_cents=issued.net_cents, reason="Wrong number")
 
     assert len(invoice_due_periods(DAY).issued) == 1
-
-
-def test_letters_are_invoiced_after_their_month_once():
-    buyer = period(buyer=selling.organisation(language="en"))
-    use(buyer.licence, 1200, date(2026, 2, 10))
-    use(buyer.licence, 300, date(2026, 2, 28))
-    use(buyer.licence, 10, date(2026, 2, 11), unit_cents=110)
-    later = use(buyer.licence, 7, date(2026, 3, 1))
-
-    (issued,) = invoice_usages(FEBRUARY, MARCH).issued
-    assert invoice_usages(FEBRUARY, MARCH).issued == []
-
-    assert (issued.kind, issued.net_cents, issued.order_reference) == (
-        "letters",
-        1500 * 95 + 1100,
-        "PO-1",
-    )
-    assert (issued.issued_on, issued.period_end) == (date(2026, 3, 1), date(2026, 3, 1))
-    assert list(Usage.objects.filter(invoice=None)) == [later]
-    assert issued.lines[0]["text"] == "Invitation letters"
-
-
-def test_letters_invoiced_late_bear_the_day_on_which_it_happens():
-    use(period().licence, 100, date(2026, 2, 10))
-    earlier = selling.invoice(issued_on=date(2026, 3, 5))
-
-    (issued,) = invoice_usages(FEBRUARY, date(2026, 3, 9)).issued
-
-    assert issued.number > earlier.number
-    assert (issued.issued_on, issued.due_on) == (date(2026, 3, 9), date(2026, 4, 8))
-    assert (issued.period_start, issued.period_end) == (FEBRUARY, MARCH)
-
-
-def test_letters_that_are_noted_late_come_with_the_next_month():
-    licence = period().licence
-    use(licence, 100, date(2026, 2, 10))
-    invoice_usages(FEBRUARY, MARCH)
-    use(licence, 5, date(2026, 2, 27))
-
-    assert [f.net_cents for f in invoice_usages(MARCH, APRIL).issued] == [475]
-
-
-def test_a_failed_invoice_leaves_the_letters_uninvoiced(monkeypatch: pytest.MonkeyPatch):
-    licence = period().licence
-    use(licence, 100, date(2026, 2, 10))
-
-    def fail(**_: object) -> None:
-        raise RuntimeError("no")
-
-    with monkeypatch.context() as context:
-        context.setattr(invoicing, "issue_invoice", fail)
-        assert len(invoice_usages(FEBRUARY, MARCH).failed) == 1
-
-    assert Usage.objects.get().invoice is None
-    assert len(invoice_usages(FEBRUARY, MARCH).issued) == 1
 
 
 def test_lines_are_in_the_language_of_the_buyer():
