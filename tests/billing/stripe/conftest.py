@@ -4,6 +4,7 @@ import pytest
 
 from billing import stripe_gateway
 from tests.billing.stripe.fake import SECRET, FakeStripe
+from tests.billing.stripe.happenings import invoice_with_page
 from tests.billing.undrawn import undrawn
 
 __all__ = ["fake", "undrawn"]
@@ -17,3 +18,11 @@ def fake(settings, monkeypatch: pytest.MonkeyPatch) -> FakeStripe:
     there = FakeStripe()
     monkeypatch.setattr(stripe_gateway, "transport", lambda: there)
     return there
+
+
+@pytest.fixture
+def paid(fake: FakeStripe) -> FakeStripe:
+    """Return the Stripe at which an invoice of EUR 27,830.00 was paid."""
+    _invoice, page = invoice_with_page()
+    fake.pay(page.session_id)
+    return fake

@@ -1,34 +1,21 @@
-"""What Stripe keeps and what it pays out: its account in our books empties to the cent."""
+"""What Stripe pays out is booked when the bank brings it; what may be something else waits."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from billing.models import BankLine, BillingAudit, Invoice, StripeMove, StripePayout
+from billing.models import BankLine, BillingAudit, StripePayout
 from billing.queries import payouts
 from billing.services.bank_refusals import AnotherPayout, LineDecided
-from billing.services.closing import close_month
-from billing.services.crediting import issue_credit_note
 from billing.services.paying_out import book_payout
 from billing.services.reconciling import reconcile
-from billing.services.refunding import refund_credit_notes
 from tests.billing.bank.happenings import imported, the_line
 from tests.billing.bank.statement_file import Entry, Part
-from tests.billing.stripe.happenings import booked, invoice_with_page
+from tests.billing.stripe.balance import CENTS, FEE, books, disagreements
+from tests.billing.stripe.happenings import booked
 
 pytestmark = pytest.mark.django_db
-CENTS = 2_783_000
-FEE = 25 + CENTS * 15 // 1000
-
-
-@pytest.fixture
-def paid(fake):
-    """Return the Stripe at which an invoice of EUR 27,830.00 was paid."""
-    _invoice, page = invoice_with_page()
-    fake.pay(page.session_id)
-    return fake
 
 
 def from_stripe(cents: int, *, name: str = "Stripe Technology Europe Ltd", days: int = 0, **part):
@@ -36,29 +23,6 @@ def from_stripe(cents: int, *, name: str = "Stripe Technology Europe Ltd", days:
     day = timezone.localdate() + timedelta(days=days)
     reference = part.pop("bank_reference", "R1")
     return Entry([Part(cents, name=name, **part)], bank_reference=reference, day=day.isoformat())
-
-
-def books() -> tuple[int, int, int]:
-    """Return what the bank, the money on its way and the charges stand at."""
-    return booked("550000"), booked("580000"), booked("657000")
-
-
-def closing():
-    """Close the month in which something moved at Stripe."""
-    return close_month(StripeMove.objects.latest("happened_on").happened_on)
-
-
-def disagreements():
-    return [each.name for each in closing().disagreements]
-
-
-def test_what_stripe_keeps_is_booked_once(paid):
-    reconcile()
-    reconcile()
-
-    assert books() == (0, CENTS - FEE, FEE)
-    assert StripeMove.objects.get().fee_cents == FEE
-    assert disagreements() == []
 
 
 def test_a_payout_is_booked_when_the_bank_brings_it(paid, world):
@@ -190,67 +154,3 @@ def test_what_stripe_takes_from_our_bank_is_a_payout_backwards(paid, world):
 
     assert books() == (-5_000, CENTS - FEE + 5_000, FEE)
     assert disagreements() == []
-
-
-def test_fees_of_a_dispute_and_of_the_account_itself_are_charges_too(paid):
-    intent = next(iter(paid.things["payment_intents"].values()))
-    paid.close_dispute(paid.dispute(intent), is_won=True)
-    paid.account.move("stripe_fee", -300, "")
-
-    reconcile()
-
-    assert (booked("580000"), booked("657000")) == (paid.account.balance, paid.account.fees)
-    assert booked("657000") == FEE + 2_000 + 300
-    assert disagreements() == []
-
-
-def test_a_refund_is_a_movement_that_we_know(paid):
-    reconcile()
-    issue_credit_note(invoice=Invoice.objects.get(), net_cents=100, reason="mistake")
-    refund_credit_notes()
-    [refund] = paid.things["refunds"].values()
-    paid.finish(refund)
-
-    reconcile()
-
-    assert booked("580000") == paid.account.balance == CENTS - FEE - 121
-    assert disagreements() == []
-
-
-def test_money_that_is_of_no_invoice_is_named_by_the_closing(paid):
-    stray = paid.account.move("charge", 700, "ch_of_somebody", fee=35)
-
-    reconcile()
-
-    [check] = closing().disagreements
-    assert (check.name, check.where, check.difference) == ("stripe_moves", (stray["id"],), -700)
-
-
-def test_a_movement_in_another_currency_is_not_ours(paid):
-    paid.account.move("charge", 700, "ch_x")["currency"] = "usd"
-
-    assert reconcile().failed == 0
-    assert StripeMove.objects.count() == 1
-
-
-def test_a_movement_told_with_another_amount_is_noticed(paid):
-    reconcile()
-    paid.account.lines[0]["fee"] += 1
-
-    assert reconcile().failed == 1
-    assert booked("657000") == FEE
-
-
-def test_a_line_of_the_account_stays_as_it_came(paid):
-    reconcile()
-
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE billing_stripemove SET fee_cents = 0")
-
-
-def test_a_line_of_the_account_bears_the_day_of_its_movement(paid):
-    paid.account.lines[0]["created"] = 1_767_225_600  # midnight in Brussels was an hour before
-
-    reconcile()
-
-    assert StripeMove.objects.get().happened_on == date(2026, 1, 1)
