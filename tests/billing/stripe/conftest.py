@@ -24,5 +24,5 @@ def fake(settings, monkeypatch: pytest.MonkeyPatch) -> FakeStripe:
 def paid(fake: FakeStripe) -> FakeStripe:
     """Return the Stripe at which an invoice of EUR 27,830.00 was paid."""
     _invoice, page = invoice_with_page()
-    fake.pay(page.session_id)
+    fake.pay(str(page.session_id))
     return fake
