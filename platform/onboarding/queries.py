@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from onboarding.models import EntryLink, Onboarding, Participant, Proof, Visit
-from onboarding.steps import Step
 from onboarding.tokens import LINK, VISIT, digests_of
 from shared_apps.atlas.models import AtlasMunicipality
 from shared_apps.atlas.queries import atlas_neighbourhoods_of
@@ -156,11 +155,6 @@ def division_of(municipality: Municipality) -> ChosenDivision | None:
     if chosen.division in OWN and own:
         return ChosenDivision(chosen.division, own.areas, own.source)
     return ChosenDivision(chosen.division, [], "")
-
-
-def is_step_saved(onboarding: Onboarding, step: Step) -> bool:
-    """Whether a step is done."""
-    return onboarding.saved_steps.filter(step=step).exists()
 
 
 def areas_of(onboarding: Onboarding) -> list[dict[str, Any]]:

@@ -4,7 +4,6 @@ Runs in the provisioning worker, the only process besides migrations that has th
 """
 
 import logging
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -119,13 +118,3 @@ def add_domain(*, municipality: Municipality, domain: str) -> Domain:
         raise MunicipalityExists(domain)
     forget_hosts()
     return made
-
-
-def set_household_figure(
-    *, municipality: Municipality, households: int, source: str, on: date
-) -> None:
-    """Record how many households a municipality has, by whose count and when."""
-    municipality.households, municipality.households_source = households, source
-    municipality.households_on = on
-    municipality.save(update_fields=["households", "households_source", "households_on"])
-    forget_hosts()
